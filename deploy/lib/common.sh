@@ -1,11 +1,9 @@
 # shellcheck shell=bash
 # Shell functions that deploy/quickstart, tests/run and deploy/lib/googleapis.sh share: what they
-# print, what they install, and the lock that keeps two of them out of one build folder.
+# print, what they install, and the lock that keeps two of them out of one folder.
 # Sourced, with `set -euo pipefail` in force.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# The system's own python, so that the virtual environment does not depend on whatever is on PATH.
-python=/usr/bin/python3
 
 step() { printf '==> %s\n' "$*"; }
 note() { printf '    %s\n' "$*"; }
@@ -16,7 +14,25 @@ die() {
   exit 1
 }
 
-# Packages and programs below are named after those of Debian 12.
+# What the programs are built with.
+# shellcheck disable=SC2034
+build_packages=(
+  'g++  the compiler'
+  'cmake  the build'
+  'ninja-build  the build'
+  'pkg-config  the build finds libraries with it'
+  'libgrpc++-dev  gRPC'
+  'protobuf-compiler-grpc  gRPC stubs from the protos'
+  'protobuf-compiler  C++ from the protos'
+  'libprotobuf-dev  Protocol Buffers'
+  'libabsl-dev  Abseil'
+  'libcli11-dev  command-line options'
+  'libspdlog-dev  logs'
+  'libsqlite3-dev  SQLite'
+  'python3-venv  fetches the protos of google/api, google/rpc and google/type'
+)
+
+# Packages are named as Debian 12 names them.
 check_debian() {
   local id="" version=""
   if [[ -r /etc/os-release ]]; then
@@ -26,8 +42,9 @@ check_debian() {
     version=$(. /etc/os-release && printf '%s' "${VERSION_ID:-}")
   fi
   if [[ $id != debian || $version != 12 ]]; then
-    die "this script sets up Debian 12, and this is ${id:-an unknown system} ${version}." \
-      "Install the packages it lists by your own means, then see CONTRIBUTING.md for the presets."
+    die "this script sets up Debian 12, and this is ${id:-an unknown system} $version." \
+      "Elsewhere, install what deploy/lib/common.sh lists by your own means and use the presets" \
+      "of CONTRIBUTING.md."
   fi
 }
 
@@ -37,7 +54,8 @@ as_root() {
   elif command -v sudo >/dev/null; then
     sudo "$@"
   else
-    die "installing packages needs root, and there is no sudo here." "Run as root: $*"
+    die "packages have to be installed, which needs root, and there is no sudo here." \
+      "Run as root: apt-get install ${missing[*]}"
   fi
 }
 
@@ -48,36 +66,56 @@ ensure_packages() {
     name=${line%% *}
     if [[ $(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null) != installed ]]; then
       missing+=("$name")
-      note "missing: $line"
+      note "$(printf 'missing: %-24s %s' "$name" "${line#"$name"  }")"
     fi
   done
   if ((${#missing[@]} == 0)); then return; fi
+
   step "apt-get install ${missing[*]}"
-  # Another apt-get may be at work (a boot-time upgrade, a second run of this): wait for it.
-  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
-  as_root "${apt[@]}" update >/dev/null ||
-    die "apt-get update failed: is there a network, and is a Debian mirror in reach?"
+  # Another apt-get may be at work (an upgrade at boot, a second run of this): wait for it.
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
+  # Without a network apt-get only warns, and goes on with the lists that it has.
+  as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >/dev/null ||
+    die "apt-get update failed (its message is above): is there a network, and a Debian mirror?"
   as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" ||
-    die "apt-get could not install ${missing[*]}: see its message above."
+    die "apt-get could not install the packages above; its own message says why."
 }
 
-# lock_build [what]: one script at a time in build/ (or in one folder of it).
-lock_build() {
-  local what=${1:-build}
+# lock NAME: holds build/.NAME.lock until unlock, or the end of the script.
+lock() {
   mkdir -p "$root/build"
-  exec {build_lock}>"$root/build/.$what.lock"
-  if ! flock -n "$build_lock"; then
-    note "another run is at work in $root/build: waiting for it"
-    flock "$build_lock"
+  exec {lock_fd}>"$root/build/.$1.lock"
+  if ! flock -n "$lock_fd"; then
+    note "another run is at work on build/$1: waiting for it"
+    flock "$lock_fd"
   fi
 }
-unlock_build() { exec {build_lock}>&-; }
+# Programs that are started later must not inherit the lock.
+unlock() { exec {lock_fd}>&-; }
 
-# A virtual environment in build/venv, made with the system's python.
+# The Python environment in build/venv. It is made with the system's own Python, so that it does not
+# depend on what else is on PATH.
+venv=$root/build/venv
 ensure_venv() {
-  if [[ ! -x $root/build/venv/bin/pip ]] || ! "$root/build/venv/bin/python" -c '' 2>/dev/null; then
-    step "making a Python environment in build/venv"
-    rm -rf "$root/build/venv"
-    "$python" -m venv "$root/build/venv" || die "could not make build/venv with $python."
+  # A moved work tree leaves an environment that points to its old place.
+  if [[ -x $venv/bin/python && $(<"$venv/MADE_IN") == "$venv" ]] 2>/dev/null; then return; fi
+  step "making a Python environment in build/venv"
+  rm -rf "$venv"
+  /usr/bin/python3 -m venv "$venv" || die "could not make build/venv."
+  printf '%s' "$venv" >"$venv/MADE_IN"
+}
+
+# configure_and_build PRESET [TARGET...]
+configure_and_build() {
+  local preset=$1 log=$root/build/.$1-configure.log
+  shift
+  step "configuring build/$preset"
+  if ! (cd "$root" && cmake --preset "$preset") >"$log" 2>&1; then
+    cat "$log" >&2
+    die "cmake could not configure build/$preset (above)." \
+      "If it stumbles over an older build, remove build/$preset and run this again."
   fi
+  step "building build/$preset"
+  (cd "$root" && cmake --build --preset "$preset" ${1:+--target "$@"}) ||
+    die "the build failed: see above."
 }
