@@ -74,11 +74,18 @@ ensure_packages() {
   step "apt-get install ${missing[*]}"
   # Another apt-get may be at work (an upgrade at boot, a second run of this): wait for it.
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
+  local log=$root/build/.apt.log
+  mkdir -p "$root/build"
   # Without a network apt-get only warns, and goes on with the lists that it has.
-  as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >/dev/null ||
+  as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
     die "apt-get update failed (its message is above): is there a network, and a Debian mirror?"
-  as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" ||
+  }
+  as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" 2>&1 | tee "$log" |
+    sed -n '/^Need to get\|^After this\|^Fetched/s/^/    /p' || {
+    tail -n 20 "$log" >&2
     die "apt-get could not install the packages above; its own message says why."
+  }
 }
 
 # lock NAME: holds build/.NAME.lock until unlock, or the end of the script.
