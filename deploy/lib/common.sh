@@ -76,15 +76,14 @@ ensure_packages() {
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600)
   local log=$root/build/.apt.log
   mkdir -p "$root/build"
-  # Without a network apt-get only warns, and goes on with the lists that it has.
-  as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >"$log" 2>&1 || {
-    tail -n 20 "$log" >&2
-    die "apt-get update failed (its message is above): is there a network, and a Debian mirror?"
-  }
+  # One broken source of packages among several need not matter: the installation tells.
+  as_root "${apt[@]}" -o APT::Update::Error-Mode=any update >"$log" 2>&1 ||
+    note "apt-get update failed in part: $(grep -m 1 '^E:' "$log" || tail -n 1 "$log")"
   as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" 2>&1 | tee "$log" |
-    sed -n '/^Need to get\|^After this\|^Fetched/s/^/    /p' || {
+    sed -nu '/^Need to get\|^After this\|^Fetched/s/^/    /p' || {
     tail -n 20 "$log" >&2
-    die "apt-get could not install the packages above; its own message says why."
+    die "apt-get could not install the packages above; its own message says why." \
+      "If nothing could be fetched: is there a network, and a Debian mirror in reach?"
   }
 }
 
