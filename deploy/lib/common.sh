@@ -81,7 +81,7 @@ ensure_packages() {
     note "apt-get update failed in part: $(grep -m 1 '^E:' "$log" || tail -n 1 "$log")"
   as_root "${apt[@]}" install -y --no-install-recommends "${missing[@]}" 2>&1 | tee "$log" |
     sed -nu '/^Need to get\|^After this\|^Fetched/s/^/    /p' || {
-    tail -n 20 "$log" >&2
+    tail -n 6 "$log" >&2
     die "apt-get could not install the packages above; its own message says why." \
       "If nothing could be fetched: is there a network, and a Debian mirror in reach?"
   }
