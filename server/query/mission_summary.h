@@ -1,0 +1,17 @@
+// Missions counted by facet.
+#ifndef OAS_SERVER_QUERY_MISSION_SUMMARY_H_
+#define OAS_SERVER_QUERY_MISSION_SUMMARY_H_
+
+#include "absl/status/statusor.h"
+#include "oas/missions/v1/mission_service.pb.h"
+#include "server/catalog/catalog.h"
+
+namespace oas::query {
+
+// INVALID_ARGUMENT for an unknown facet or a negative max_values; UNIMPLEMENTED for a filter.
+absl::StatusOr<v1::SummarizeMissionsResponse> SummarizeMissions(
+    const catalog::Catalog& catalog, const v1::SummarizeMissionsRequest& request);
+
+}  // namespace oas::query
+
+#endif  // OAS_SERVER_QUERY_MISSION_SUMMARY_H_

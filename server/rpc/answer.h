@@ -1,0 +1,48 @@
+// A response put together from records that were encoded long before: bytes are referenced, not
+// copied, and nothing is parsed or encoded again. Works because every response carries its records
+// in field 1.
+//
+//     Answer answer;
+//     answer.AddRecord(record, v1::RECORD_VIEW_FULL);
+//     answer.AddInt64(v1::GetMissionResponse::kRevisionFieldNumber, snapshot.revision());
+//     return std::move(answer).Finish();
+#ifndef OAS_SERVER_RPC_ANSWER_H_
+#define OAS_SERVER_RPC_ANSWER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/slice.h"
+#include "server/catalog/stored_record.h"
+
+namespace oas::rpc {
+
+// Field of every response that carries records.
+inline constexpr int kRecordsField = 1;
+
+class Answer {
+ public:
+  // Adds a record to field 1. The answer keeps it alive until it is sent.
+  void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
+  // Adds a scalar field; a value that is the field's default is left out.
+  void AddString(int field, absl::string_view value);
+  void AddInt64(int field, int64_t value);
+  // Adds a scalar field that is told apart from its default (`optional`).
+  void AddPresentInt64(int field, int64_t value);
+
+  grpc::ByteBuffer Finish() &&;
+
+ private:
+  // Moves the small fields written so far into a slice of their own.
+  void FlushSmallFields();
+
+  std::string small_fields_;
+  std::vector<grpc::Slice> slices_;
+};
+
+}  // namespace oas::rpc
+
+#endif  // OAS_SERVER_RPC_ANSWER_H_

@@ -1,0 +1,26 @@
+#include "server/rpc/call.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "server/catalog/error_details.h"
+
+namespace oas::rpc {
+
+absl::Status MalformedRequest(absl::string_view type) {
+  return catalog::MakeError(
+      absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_REQUEST,
+      absl::StrCat("the request is no valid ", type, " (strings must be UTF-8)"),
+      {{"type", std::string(type)}});
+}
+
+grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
+                                   absl::string_view method, absl::Time start,
+                                   const absl::Status& status) {
+  calls.observer.OnCallEnd({method, context->peer(), status, absl::Now() - start});
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpcStatus(status));
+  return reactor;
+}
+
+}  // namespace oas::rpc

@@ -1,0 +1,71 @@
+// What every call has in common, so that the methods only check, ask and answer: reading the
+// request, turning errors into gRPC's, and reporting the call when it ends.
+#ifndef OAS_SERVER_RPC_CALL_H_
+#define OAS_SERVER_RPC_CALL_H_
+
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/clock.h"
+#include "grpcpp/grpcpp.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "server/catalog/catalog.h"
+#include "server/rpc/call_observer.h"
+#include "server/rpc/status_conversion.h"
+
+namespace oas::rpc {
+
+// What the services need. Both must outlive the server.
+struct CallContext {
+  const catalog::Catalog& catalog;
+  CallObserver& observer;
+};
+
+// INVALID_ARGUMENT: the bytes of a request are no message of `type`.
+absl::Status MalformedRequest(absl::string_view type);
+
+// Reads a request that a raw method got as bytes.
+template <typename Request>
+absl::StatusOr<Request> ReadRequest(const grpc::ByteBuffer& bytes) {
+  Request request;
+  // The reader empties the buffer it is given; a copy only takes references.
+  grpc::ByteBuffer copy(bytes);
+  const grpc::Status read = grpc::SerializationTraits<Request>::Deserialize(&copy, &request);
+  if (!read.ok()) return MalformedRequest(Request::descriptor()->full_name());
+  return request;
+}
+
+// Ends a unary call with `status` and reports it.
+grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
+                                   absl::string_view method, absl::Time start,
+                                   const absl::Status& status);
+
+// A raw unary call: `answer` makes StatusOr<ByteBuffer> of a Request.
+template <typename Request, typename AnswerFunction>
+grpc::ServerUnaryReactor* AnswerRaw(const CallContext& calls, grpc::CallbackServerContext* context,
+                                    absl::string_view method, const grpc::ByteBuffer* request_bytes,
+                                    grpc::ByteBuffer* response, AnswerFunction&& answer) {
+  const absl::Time start = absl::Now();
+  const absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
+  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
+  absl::StatusOr<grpc::ByteBuffer> answered = answer(*request);
+  if (answered.ok()) response->Swap(&*answered);
+  return EndUnary(calls, context, method, start, answered.status());
+}
+
+// A unary call with messages: `answer` makes StatusOr<Response> of the request.
+template <typename Response, typename AnswerFunction>
+grpc::ServerUnaryReactor* AnswerMessage(const CallContext& calls,
+                                        grpc::CallbackServerContext* context,
+                                        absl::string_view method, Response* response,
+                                        AnswerFunction&& answer) {
+  const absl::Time start = absl::Now();
+  absl::StatusOr<Response> answered = answer();
+  if (answered.ok()) *response = *std::move(answered);
+  return EndUnary(calls, context, method, start, answered.status());
+}
+
+}  // namespace oas::rpc
+
+#endif  // OAS_SERVER_RPC_CALL_H_

@@ -1,0 +1,163 @@
+#include "server/rpc/mission_service.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/catalog/catalog_errors.h"
+#include "server/query/mission_summary.h"
+#include "server/query/query_errors.h"
+#include "server/rpc/answer.h"
+#include "server/rpc/record_reads.h"
+#include "server/rpc/record_stream_reactor.h"
+#include "server/rpc/refused_call.h"
+
+namespace oas::rpc {
+namespace {
+
+constexpr int kMostNames = 1000;
+
+// All or nothing: NOT_FOUND names every name that is missing.
+absl::StatusOr<grpc::ByteBuffer> BatchGet(const catalog::Catalog& catalog,
+                                          const v1::BatchGetMissionsRequest& request) {
+  if (auto view = query::CheckView(request.view()); !view.ok()) return view;
+  if (request.names().empty())
+    return query::FieldRequired("names", "give at least one name, missions/{mission}");
+  if (request.names_size() > kMostNames)
+    return query::TooManyItems("names", request.names_size(), kMostNames);
+  const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
+  if (!snapshot.ok()) return snapshot.status();
+  Answer answer;
+  std::vector<std::string> missing;
+  for (const std::string& name : request.names()) {
+    if (!catalog::IsNameOfKind(name, v1::RECORD_KIND_MISSION))
+      return catalog::InvalidName("names", name, v1::RECORD_KIND_MISSION);
+    const catalog::StoredRecordPtr record = (*snapshot)->Find(name);
+    if (record == nullptr) {
+      missing.push_back(name);
+      continue;
+    }
+    answer.AddRecord(record, query::ViewOr(request.view(), v1::RECORD_VIEW_FULL));
+  }
+  if (!missing.empty())
+    return catalog::RecordNotFound(**snapshot, v1::RECORD_KIND_MISSION, missing);
+  answer.AddInt64(v1::BatchGetMissionsResponse::kRevisionFieldNumber, (*snapshot)->revision());
+  return std::move(answer).Finish();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* MissionServiceImpl::GetMission(grpc::CallbackServerContext* context,
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::GetMissionRequest>(calls_, context, "MissionService.GetMission", request,
+                                          response, [this](const v1::GetMissionRequest& get) {
+                                            return GetRecord(calls_.catalog,
+                                                             v1::RECORD_KIND_MISSION, get);
+                                          });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::BatchGetMissions(grpc::CallbackServerContext* context,
+                                                               const grpc::ByteBuffer* request,
+                                                               grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::BatchGetMissionsRequest>(
+      calls_, context, "MissionService.BatchGetMissions", request, response,
+      [this](const v1::BatchGetMissionsRequest& get) { return BatchGet(calls_.catalog, get); });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::ListMissions(grpc::CallbackServerContext* context,
+                                                           const grpc::ByteBuffer* request,
+                                                           grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::ListMissionsRequest>(calls_, context, "MissionService.ListMissions", request,
+                                            response, [this](const v1::ListMissionsRequest& list) {
+                                              return ListRecords(calls_.catalog,
+                                                                 v1::RECORD_KIND_MISSION, list);
+                                            });
+}
+
+grpc::ServerWriteReactor<grpc::ByteBuffer>* MissionServiceImpl::QueryMissions(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+  const absl::StatusOr<v1::QueryMissionsRequest> query =
+      ReadRequest<v1::QueryMissionsRequest>(*request);
+  if (!query.ok())
+    return StartRecordStream(calls_, context, "MissionService.QueryMissions", query.status());
+  return StartRecordStream(
+      calls_, context, "MissionService.QueryMissions",
+      OpenRecordStream(calls_.catalog, v1::RECORD_KIND_MISSION, *query, query->order_by()));
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::SummarizeMissions(
+    grpc::CallbackServerContext* context, const v1::SummarizeMissionsRequest* request,
+    v1::SummarizeMissionsResponse* response) {
+  return AnswerMessage(calls_, context, "MissionService.SummarizeMissions", response,
+                       [&] { return query::SummarizeMissions(calls_.catalog, *request); });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::GetCountry(grpc::CallbackServerContext* context,
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::GetCountryRequest>(calls_, context, "MissionService.GetCountry", request,
+                                          response, [this](const v1::GetCountryRequest& get) {
+                                            return GetRecord(calls_.catalog,
+                                                             v1::RECORD_KIND_COUNTRY, get);
+                                          });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::ListCountries(grpc::CallbackServerContext* context,
+                                                            const grpc::ByteBuffer* request,
+                                                            grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::ListCountriesRequest>(
+      calls_, context, "MissionService.ListCountries", request, response,
+      [this](const v1::ListCountriesRequest& list) {
+        return ListRecords(calls_.catalog, v1::RECORD_KIND_COUNTRY, list);
+      });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::GetActor(grpc::CallbackServerContext* context,
+                                                       const grpc::ByteBuffer* request,
+                                                       grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::GetActorRequest>(calls_, context, "MissionService.GetActor", request,
+                                        response, [this](const v1::GetActorRequest& get) {
+                                          return GetRecord(calls_.catalog, v1::RECORD_KIND_ACTOR,
+                                                           get);
+                                        });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::ListActors(grpc::CallbackServerContext* context,
+                                                         const grpc::ByteBuffer* request,
+                                                         grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::ListActorsRequest>(calls_, context, "MissionService.ListActors", request,
+                                          response, [this](const v1::ListActorsRequest& list) {
+                                            return ListRecords(calls_.catalog,
+                                                               v1::RECORD_KIND_ACTOR, list);
+                                          });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::GetSource(grpc::CallbackServerContext* context,
+                                                        const grpc::ByteBuffer* request,
+                                                        grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::GetSourceRequest>(calls_, context, "MissionService.GetSource", request,
+                                         response, [this](const v1::GetSourceRequest& get) {
+                                           return GetRecord(calls_.catalog, v1::RECORD_KIND_SOURCE,
+                                                            get);
+                                         });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::ListSources(grpc::CallbackServerContext* context,
+                                                          const grpc::ByteBuffer* request,
+                                                          grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::ListSourcesRequest>(calls_, context, "MissionService.ListSources", request,
+                                           response, [this](const v1::ListSourcesRequest& list) {
+                                             return ListRecords(calls_.catalog,
+                                                                v1::RECORD_KIND_SOURCE, list);
+                                           });
+}
+
+grpc::ServerUnaryReactor* MissionServiceImpl::SearchCatalog(
+    grpc::CallbackServerContext* context, const v1::SearchCatalogRequest* /*request*/,
+    v1::SearchCatalogResponse* /*response*/) {
+  return RefuseUnary(calls_, context, "MissionService.SearchCatalog",
+                     "text search comes with the query engine");
+}
+
+}  // namespace oas::rpc

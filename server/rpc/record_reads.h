@@ -1,0 +1,57 @@
+// Get and List, which are the same for every kind of record.
+#ifndef OAS_SERVER_RPC_RECORD_READS_H_
+#define OAS_SERVER_RPC_RECORD_READS_H_
+
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "oas/missions/v1/mission_service.pb.h"
+#include "server/catalog/catalog.h"
+#include "server/query/narrowing.h"
+#include "server/query/read_plan.h"
+#include "server/query/request_checks.h"
+#include "server/rpc/answer.h"
+
+namespace oas::rpc {
+
+// The field numbers that all Get and all List responses share.
+inline constexpr int kGetRevisionField = v1::GetMissionResponse::kRevisionFieldNumber;
+inline constexpr int kNextPageTokenField = v1::ListMissionsResponse::kNextPageTokenFieldNumber;
+inline constexpr int kListRevisionField = v1::ListMissionsResponse::kRevisionFieldNumber;
+inline constexpr int kTotalSizeField = v1::ListMissionsResponse::kTotalSizeFieldNumber;
+
+template <typename Request>
+absl::StatusOr<grpc::ByteBuffer> GetRecord(const catalog::Catalog& catalog, v1::RecordKind kind,
+                                           const Request& request) {
+  if (auto view = query::CheckView(request.view()); !view.ok()) return view;
+  const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
+  if (!snapshot.ok()) return snapshot.status();
+  const absl::StatusOr<catalog::StoredRecordPtr> record =
+      query::FindRecord(**snapshot, kind, "name", request.name());
+  if (!record.ok()) return record.status();
+  Answer answer;
+  answer.AddRecord(*record, query::ViewOr(request.view(), v1::RECORD_VIEW_FULL));
+  answer.AddInt64(kGetRevisionField, (*snapshot)->revision());
+  return std::move(answer).Finish();
+}
+
+template <typename Request>
+absl::StatusOr<grpc::ByteBuffer> ListRecords(const catalog::Catalog& catalog, v1::RecordKind kind,
+                                             const Request& request) {
+  absl::StatusOr<query::ReadPlan> plan = query::PlanList(catalog, request, kind);
+  if (!plan.ok()) return plan.status();
+  if (auto narrowed = query::Narrow(request, *plan); !narrowed.ok()) return narrowed;
+  const query::RecordPage page = query::ReadPage(*plan);
+  Answer answer;
+  for (const catalog::StoredRecordPtr& record : page.records) answer.AddRecord(record, plan->view);
+  answer.AddString(kNextPageTokenField, page.next_page_token);
+  answer.AddInt64(kListRevisionField, plan->snapshot->revision());
+  answer.AddInt64(kTotalSizeField, page.total_size);
+  return std::move(answer).Finish();
+}
+
+}  // namespace oas::rpc
+
+#endif  // OAS_SERVER_RPC_RECORD_READS_H_

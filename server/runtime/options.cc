@@ -1,0 +1,76 @@
+#include "server/runtime/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "server/runtime/exit_code.h"
+
+namespace oas::runtime {
+namespace {
+
+constexpr char kAbout[] =
+    "missiond serves the catalog of OAS political missions over gRPC.\n\n"
+    "Example:\n"
+    "  missiond --listen=127.0.0.1:50051 --seed-data=data\n"
+    "  missiond --check-data data";
+
+constexpr char kExitCodes[] =
+    "Exit codes: 0 stopped as asked (SIGTERM, SIGINT), or data sound; 1 other failure;\n"
+    "2 wrong options; 3 data folder unreadable or faulty; 4 cannot listen on the address.";
+
+void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
+  app.add_option(
+         "--listen", options.listen,
+         "Address to serve on: HOST:PORT, [IPv6]:PORT or unix:PATH; port 0 takes a free one")
+      ->envname("MISSIOND_LISTEN")
+      ->capture_default_str();
+  app.add_option("--store", options.store,
+                 "Where the catalog is kept; only memory: is served as yet")
+      ->envname("MISSIOND_STORE")
+      ->check([](const std::string& store) {
+        return store == "memory:" ? std::string()
+                                  : "this version keeps the catalog only in memory; use memory:";
+      })
+      ->capture_default_str();
+  app.add_option("--seed-data", options.seed_data, "Folder of manifests that fill an empty store")
+      ->envname("MISSIOND_SEED_DATA")
+      ->capture_default_str();
+  app.add_option("--check-data", options.check_data,
+                 "Only check the manifests of this folder, report every fault, and exit")
+      ->envname("MISSIOND_CHECK_DATA");
+  app.add_option("--log-level", options.log_level, "Least severe messages to log")
+      ->envname("MISSIOND_LOG_LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))
+      ->capture_default_str();
+  app.add_option("--drain-seconds", drain_seconds,
+                 "How long calls under way may go on after SIGTERM, in seconds")
+      ->envname("MISSIOND_DRAIN_SECONDS")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
+  app.set_config("--config", "",
+                 "Read options from this file: lines such as listen=127.0.0.1:50051")
+      ->envname("MISSIOND_CONFIG");
+  app.set_version_flag("--version", std::string("missiond ") + OAS_MISSIONS_VERSION);
+}
+
+}  // namespace
+
+ParsedOptions ParseOptions(int argc, const char* const* argv) {
+  Options options;
+  double drain_seconds = absl::ToDoubleSeconds(options.drain_time);
+  CLI::App app(kAbout, "missiond");
+  app.footer(kExitCodes);
+  AddOptions(app, options, drain_seconds);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {  // --help, --version
+    return {std::nullopt, app.exit(success)};
+  } catch (const CLI::Error& error) {
+    std::cerr << "missiond: " << error.what() << " (missiond --help tells the options)\n";
+    return {std::nullopt, kExitUsage};
+  }
+  options.drain_time = absl::Seconds(drain_seconds);
+  return {options, kExitOk};
+}
+
+}  // namespace oas::runtime

@@ -1,0 +1,94 @@
+#include "server/runtime/server.h"
+
+#include <array>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+
+namespace oas::runtime {
+namespace {
+
+// Services that answer; the others are defined and refuse every call.
+constexpr std::array<const char*, 3> kServingServices = {"oas.missions.v1.MissionService",
+                                                         "oas.missions.v1.CharterService",
+                                                         "oas.missions.v1.TimelineService"};
+constexpr std::array<const char*, 2> kRefusingServices = {"oas.missions.v1.CurationService",
+                                                          "oas.missions.v1.HistoryService"};
+
+void Harden(grpc::ServerBuilder& builder) {
+  // Without this a second server on the same port would start and share its connections.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  // Inflated requests are only checked once inflated; nobody needs to compress requests this small.
+  builder.AddChannelArgument(GRPC_ARG_ENABLE_PER_MESSAGE_DECOMPRESSION, 0);
+  // Reap dead peers within a minute; bear clients that ping every ten seconds.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
+}
+
+// The address with the port that was really taken.
+std::string WithPort(const std::string& address, int port) {
+  if (absl::StartsWith(address, "unix:")) return address;
+  const size_t colon = address.rfind(':');
+  return absl::StrCat(address.substr(0, colon), ":", port);
+}
+
+}  // namespace
+
+Server::Server(const rpc::CallContext& calls)
+    : missions_(calls), charter_(calls), timeline_(calls), curation_(calls), history_(calls) {}
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
+                                                       const catalog::Catalog& catalog,
+                                                       rpc::CallObserver& observer) {
+  std::unique_ptr<Server> server(new Server({catalog, observer}));
+  if (absl::Status listening = server->Listen(address); !listening.ok()) return listening;
+  server->SetHealth(true);
+  return server;
+}
+
+absl::Status Server::Listen(const std::string& address) {
+  // Both act on every builder made afterwards and may be called again.
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  Harden(builder);
+  int port = 0;
+  builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(&missions_);
+  builder.RegisterService(&charter_);
+  builder.RegisterService(&timeline_);
+  builder.RegisterService(&curation_);
+  builder.RegisterService(&history_);
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr || port == 0) {
+    return absl::UnavailableError(absl::StrCat(
+        "cannot listen on ", address,
+        ": the address is taken by another program, is not of this machine, or is no HOST:PORT; "
+        "choose another with --listen"));
+  }
+  address_ = WithPort(address, port);
+  return absl::OkStatus();
+}
+
+void Server::SetHealth(bool serving) {
+  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
+  health->SetServingStatus("", serving);
+  for (const char* service : kServingServices) health->SetServingStatus(service, serving);
+  for (const char* service : kRefusingServices) health->SetServingStatus(service, false);
+}
+
+void Server::Drain(absl::Duration time) {
+  if (server_ == nullptr) return;
+  SetHealth(false);
+  server_->Shutdown(absl::ToChronoTime(absl::Now() + time));
+  server_->Wait();
+  server_.reset();
+}
+
+Server::~Server() { Drain(absl::ZeroDuration()); }
+
+}  // namespace oas::runtime

@@ -1,0 +1,60 @@
+// The gRPC server around a catalog: services, health, reflection, and a graceful end.
+//
+//     auto server = Server::Create("127.0.0.1:0", catalog, observer);
+//     std::cout << (*server)->address();
+//     (*server)->Drain(absl::Seconds(10));
+#ifndef OAS_SERVER_RUNTIME_SERVER_H_
+#define OAS_SERVER_RUNTIME_SERVER_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "grpcpp/grpcpp.h"
+#include "server/catalog/catalog.h"
+#include "server/rpc/call_observer.h"
+#include "server/rpc/charter_service.h"
+#include "server/rpc/curation_service.h"
+#include "server/rpc/history_service.h"
+#include "server/rpc/mission_service.h"
+#include "server/rpc/timeline_service.h"
+
+namespace oas::runtime {
+
+class Server {
+ public:
+  // Serves `catalog` on `address` (HOST:PORT or unix:PATH). Both references must outlive the
+  // server. UNAVAILABLE when the address cannot be listened on.
+  static absl::StatusOr<std::unique_ptr<Server>> Create(const std::string& address,
+                                                        const catalog::Catalog& catalog,
+                                                        rpc::CallObserver& observer);
+  // Ends calls that are still under way.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // Where it serves, with the port that was taken for port 0.
+  const std::string& address() const { return address_; }
+
+  // Says NOT_SERVING, takes no new calls, lets those under way end for at most `time`, then cancels
+  // the rest. Blocks until done. Safe to call twice.
+  void Drain(absl::Duration time);
+
+ private:
+  explicit Server(const rpc::CallContext& calls);
+  absl::Status Listen(const std::string& address);
+  void SetHealth(bool serving);
+
+  rpc::MissionServiceImpl missions_;
+  rpc::CharterServiceImpl charter_;
+  rpc::TimelineServiceImpl timeline_;
+  rpc::CurationServiceImpl curation_;
+  rpc::HistoryServiceImpl history_;
+  std::string address_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace oas::runtime
+
+#endif  // OAS_SERVER_RUNTIME_SERVER_H_
