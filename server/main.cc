@@ -2,7 +2,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "absl/time/clock.h"
@@ -42,6 +42,7 @@ int ReadData(const std::string& folder, curation::DataCheck& check) {
 }
 
 int Serve(const Options& options, curation::DataCheck check) {
+  const size_t record_count = check.records.size();
   const catalog::Catalog catalog(
       curation::MakeFirstSnapshot(std::move(check.records), absl::Now()));
   CallLog call_log;
@@ -51,6 +52,7 @@ int Serve(const Options& options, curation::DataCheck check) {
     std::cerr << "missiond: " << server.status().message() << "\n";
     return kExitCannotListen;
   }
+  spdlog::info("loaded {} records from {}", record_count, options.seed_data);
   // Scripts wait for this line, and read the port from it.
   std::cout << "missiond: serving on " << (*server)->address() << std::endl;
   const int signal = WaitForStopSignal();
@@ -70,7 +72,6 @@ int Run(const Options& options) {
               << " manifests, no faults\n";
     return kExitOk;
   }
-  spdlog::info("loaded {} records from {}", check.records.size(), options.seed_data);
   return Serve(options, std::move(check));
 }
 
@@ -78,6 +79,10 @@ int Run(const Options& options) {
 }  // namespace oas::runtime
 
 int main(int argc, char** argv) {
+  // Errors of gRPC that matter come back as statuses; its own log would only repeat them,
+  // unreadably.
+  setenv("GRPC_VERBOSITY", "NONE",
+         /*overwrite=*/0);  // NOLINT(concurrency-mt-unsafe): no thread yet
   oas::runtime::BlockStopSignals();
   const oas::runtime::ParsedOptions parsed = oas::runtime::ParseOptions(argc, argv);
   if (!parsed.options) return parsed.exit_code;

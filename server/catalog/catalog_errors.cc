@@ -43,7 +43,7 @@ absl::Status RecordNotFound(const Snapshot& snapshot, v1::RecordKind kind,
   absl::Status status =
       MakeError(absl::StatusCode::kNotFound, v1::ERROR_REASON_RECORD_NOT_FOUND, message, metadata);
   google::rpc::ResourceInfo resource;
-  resource.set_resource_type(absl::StrCat(kErrorDomain, "/", info.singular));
+  resource.set_resource_type(absl::StrCat(kErrorDomain, "/", TypeName(kind)));
   resource.set_resource_name(names.front());
   resource.set_description(message);
   AddDetail(resource, status);

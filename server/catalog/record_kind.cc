@@ -55,6 +55,8 @@ std::string NamePattern(v1::RecordKind kind) {
   return absl::StrCat(info.collection, "/{", info.singular, "}");
 }
 
+const std::string& TypeName(v1::RecordKind kind) { return FieldOf(kind)->message_type()->name(); }
+
 const google::protobuf::Message* ContentOf(const v1::Record& record) {
   const v1::RecordKind kind = KindOf(record);
   if (kind == v1::RECORD_KIND_UNSPECIFIED) return nullptr;

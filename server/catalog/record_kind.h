@@ -6,6 +6,7 @@
 #define OAS_SERVER_CATALOG_RECORD_KIND_H_
 
 #include <array>
+#include <string>
 
 #include "absl/strings/string_view.h"
 #include "oas/missions/v1/record.pb.h"
@@ -47,6 +48,9 @@ bool IsNameOfKind(absl::string_view name, v1::RecordKind kind);
 
 // The form of the names of a kind, for messages: "missions/{mission}".
 std::string NamePattern(v1::RecordKind kind);
+
+// The message type of a kind, as resource annotations name it: "Mission".
+const std::string& TypeName(v1::RecordKind kind);
 
 // The message inside `record`, or nullptr when none is set.
 const google::protobuf::Message* ContentOf(const v1::Record& record);

@@ -29,9 +29,9 @@ absl::Status InvalidArticle(int64_t article, const v1::Instrument& instrument,
                             const std::vector<int>& invoked) {
   std::string message;
   if (instrument.article_count() == 0) {
-    message = absl::StrCat(instrument.title(), " has no articles; leave the article out");
+    message = absl::StrCat("the ", instrument.title(), " has no articles; leave the article out");
   } else {
-    message = absl::StrCat(instrument.title(), " has the articles 1 to ",
+    message = absl::StrCat("the ", instrument.title(), " has the articles 1 to ",
                            instrument.article_count(), ", not ", article);
     if (!invoked.empty()) {
       absl::StrAppend(&message, "; those invoked so far are ", absl::StrJoin(invoked, ", "));

@@ -2,6 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 
 #include "server/runtime/exit_code.h"
 
@@ -18,11 +22,23 @@ constexpr char kExitCodes[] =
     "Exit codes: 0 stopped as asked (SIGTERM, SIGINT), or data sound; 1 other failure;\n"
     "2 wrong options; 3 data folder unreadable or faulty; 4 cannot listen on the address.";
 
+// gRPC would take port 99999 for 34463.
+std::string CheckListen(const std::string& address) {
+  if (absl::StartsWith(address, "unix:")) return "";
+  const size_t colon = address.rfind(':');
+  int port = -1;
+  const bool number =
+      colon != std::string::npos && absl::SimpleAtoi(address.substr(colon + 1), &port);
+  if (number && port >= 0 && port <= 65'535) return "";
+  return "\"" + address + "\" is no HOST:PORT (port 0 to 65535), [IPv6]:PORT or unix:PATH";
+}
+
 void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
   app.add_option(
          "--listen", options.listen,
          "Address to serve on: HOST:PORT, [IPv6]:PORT or unix:PATH; port 0 takes a free one")
       ->envname("MISSIOND_LISTEN")
+      ->check(CheckListen)
       ->capture_default_str();
   app.add_option("--store", options.store,
                  "Where the catalog is kept; only memory: is served as yet")

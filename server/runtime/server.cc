@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "server/runtime/listen_error.h"
 
 namespace oas::runtime {
 namespace {
@@ -64,12 +65,7 @@ absl::Status Server::Listen(const std::string& address) {
   builder.RegisterService(&curation_);
   builder.RegisterService(&history_);
   server_ = builder.BuildAndStart();
-  if (server_ == nullptr || port == 0) {
-    return absl::UnavailableError(absl::StrCat(
-        "cannot listen on ", address,
-        ": the address is taken by another program, is not of this machine, or is no HOST:PORT; "
-        "choose another with --listen"));
-  }
+  if (server_ == nullptr || port == 0) return CannotListen(address);
   address_ = WithPort(address, port);
   return absl::OkStatus();
 }
