@@ -17,7 +17,7 @@ absl::Status MalformedRequest(absl::string_view type) {
 grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status) {
-  calls.observer.OnCallEnd({method, context->peer(), status, absl::Now() - start});
+  calls.observer.OnCallEnd({method, *context, status, absl::Now() - start});
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   reactor->Finish(ToGrpcStatus(status));
   return reactor;

@@ -62,8 +62,9 @@ grpc::ServerUnaryReactor* AnswerMessage(const CallContext& calls,
                                         AnswerFunction&& answer) {
   const absl::Time start = absl::Now();
   absl::StatusOr<Response> answered = answer();
-  if (answered.ok()) *response = *std::move(answered);
-  return EndUnary(calls, context, method, start, answered.status());
+  const absl::Status status = answered.status();
+  if (status.ok()) *response = *std::move(answered);
+  return EndUnary(calls, context, method, start, status);
 }
 
 }  // namespace oas::rpc

@@ -5,14 +5,15 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "grpcpp/grpcpp.h"
 
 namespace oas::rpc {
 
 struct CallReport {
-  absl::string_view method;  // "MissionService.GetMission"
-  absl::string_view peer;    // "ipv4:127.0.0.1:40312"
-  absl::Status status;       // as the server answered; CANCELLED when the client went away
-  absl::Duration duration;   // from the request's arrival to its last answer
+  absl::string_view method;                    // "MissionService.GetMission"
+  const grpc::CallbackServerContext& context;  // of the call: its peer, deadline and metadata
+  absl::Status status;      // as the server answered; CANCELLED when the client went away
+  absl::Duration duration;  // from the request's arrival to its last answer
 };
 
 // Implementations are thread-safe and do not block: this runs on gRPC's own threads.

@@ -19,7 +19,7 @@ class RecordStreamReactor final : public grpc::ServerWriteReactor<grpc::ByteBuff
   RecordStreamReactor(const CallContext& calls, grpc::CallbackServerContext* context,
                       absl::string_view method, absl::StatusOr<query::RecordStream> stream)
       : calls_(calls),
-        peer_(context->peer()),
+        context_(context),
         method_(method),
         start_(absl::Now()),
         stream_(std::move(stream)) {
@@ -41,7 +41,7 @@ class RecordStreamReactor final : public grpc::ServerWriteReactor<grpc::ByteBuff
   }
 
   void OnDone() override {
-    calls_.observer.OnCallEnd({method_, peer_, status_, absl::Now() - start_});
+    calls_.observer.OnCallEnd({method_, *context_, status_, absl::Now() - start_});
     delete this;
   }
 
@@ -64,7 +64,7 @@ class RecordStreamReactor final : public grpc::ServerWriteReactor<grpc::ByteBuff
   }
 
   const CallContext calls_;
-  const std::string peer_;
+  const grpc::CallbackServerContext* const context_;  // outlives the reactor
   const absl::string_view method_;
   const absl::Time start_;
   absl::StatusOr<query::RecordStream> stream_;

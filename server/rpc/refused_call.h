@@ -24,7 +24,7 @@ class RefusedStream final : public Base {
   RefusedStream(const CallContext& calls, grpc::CallbackServerContext* context,
                 absl::string_view method, absl::string_view why) {
     const absl::Status status = query::MethodNotServed(method, why);
-    calls.observer.OnCallEnd({method, context->peer(), status, absl::ZeroDuration()});
+    calls.observer.OnCallEnd({method, *context, status, absl::ZeroDuration()});
     this->Finish(ToGrpcStatus(status));
   }
   void OnDone() override { delete this; }
