@@ -1,0 +1,94 @@
+#include "client/cli/explain_error.h"
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "client/cpp/record_kind.h"
+#include "client/cpp/rpc_status.h"
+
+namespace oas::missions::cli {
+namespace {
+
+std::string Capitalized(absl::string_view text) {
+  std::string sentence(text);
+  if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') {
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+  }
+  if (!sentence.empty() && !absl::EndsWith(sentence, ".") && !absl::EndsWith(sentence, "?")) {
+    sentence += '.';
+  }
+  return sentence;
+}
+
+std::string ExplainNotFound(const absl::Status& status) {
+  const std::string name = MetadataOf(status, "name");
+  const std::string suggestion = MetadataOf(status, "suggestion");
+  const std::optional<v1::RecordKind> kind = KindOfName(name);
+  std::string text = absl::StrCat("There is no \"", name, "\" in the catalog.");
+  if (!suggestion.empty()) absl::StrAppend(&text, " Did you mean ", suggestion, "?");
+  if (kind.has_value()) {
+    absl::StrAppend(&text, "\nList what there is with: missionctl get ", NamesOf(*kind).collection);
+  }
+  return text;
+}
+
+std::string ExplainArticle(const absl::Status& status) {
+  const std::string instrument = MetadataOf(status, "instrument");
+  const std::string count = MetadataOf(status, "article_count");
+  const std::string value = MetadataOf(status, "value");
+  if (count.empty() || count == "0") {
+    return absl::StrCat(instrument, " has no articles; leave --article ", value,
+                        " out, or name the instrument that it is an article of with --instrument.");
+  }
+  return absl::StrCat("There is no article ", value, ": ", instrument, " has articles 1 to ", count,
+                      ".\nRead them with: missionctl describe ", instrument);
+}
+
+std::string ExplainUnreachable(const absl::Status& status, const ClientOptions& server) {
+  const std::string how =
+      "Is missiond running there? Start one with ./deploy/quickstart, or name another server with "
+      "--server or MISSIONCTL_SERVER.";
+  if (absl::IsDeadlineExceeded(status)) {
+    return absl::StrCat("The server at ", server.address, " did not answer within ",
+                        absl::FormatDuration(server.call_timeout), ".\n", how,
+                        " Give it longer with --timeout.");
+  }
+  return absl::StrCat("The server at ", server.address, " cannot be reached (", status.message(),
+                      ").\n", how);
+}
+
+std::string ExplainInvalid(const absl::Status& status) {
+  std::string text = Capitalized(status.message());
+  const std::string suggestion = MetadataOf(status, "suggestion");
+  if (!suggestion.empty() && !absl::StrContains(text, suggestion)) {
+    absl::StrAppend(&text, " Did you mean ", suggestion, "?");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string ExplainError(const absl::Status& status, const ClientOptions& server) {
+  const std::string reason = ReasonOf(status);
+  if (reason == "RECORD_NOT_FOUND") return ExplainNotFound(status);
+  if (reason == "INVALID_ARTICLE") return ExplainArticle(status);
+  // Without a reason of this API the call never reached the server.
+  if (reason.empty() && (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status))) {
+    return ExplainUnreachable(status, server);
+  }
+  if (absl::IsUnavailable(status) || absl::IsResourceExhausted(status)) {
+    return absl::StrCat(Capitalized(status.message()), " Try again in a moment.");
+  }
+  if (absl::IsUnimplemented(status)) {
+    const std::string instead = MetadataOf(status, "instead");
+    return absl::StrCat("The server at ", server.address,
+                        " does not serve this: ", Capitalized(status.message()),
+                        instead.empty() ? "" : absl::StrCat(" Use ", instead, " instead."));
+  }
+  if (absl::IsDataLoss(status)) {
+    return absl::StrCat("The answer is not complete: ", status.message(),
+                        ". What was printed is a part; run the command again.");
+  }
+  return ExplainInvalid(status);
+}
+
+}  // namespace oas::missions::cli

@@ -1,0 +1,52 @@
+#include "client/cli/list_options.h"
+
+#include <string>
+
+#include "client/cpp/historic_date.h"
+
+namespace oas::missions::cli {
+
+void AddFormatOption(CLI::App& verb, Format& format) {
+  AddChoice(verb, "-o,--output", format, FormatsByName(),
+            "How to print: table (default), wide, json, ndjson, csv, textproto, name")
+      ->type_name("FORMAT");
+}
+
+void AddListOptions(CLI::App& verb, ListOptions& options) {
+  AddFormatOption(verb, options.format);
+  AddChoice<v1::RecordView>(verb, "--view", options.view,
+                            {{"basic", v1::RECORD_VIEW_BASIC}, {"full", v1::RECORD_VIEW_FULL}},
+                            "basic leaves out long texts and provenance, full is what json, "
+                            "ndjson, csv and textproto have")
+      ->type_name("basic|full");
+  AddChoice<v1::Origin>(verb, "--origin", options.origin,
+                        {{"page", v1::ORIGIN_SOURCE_PAGE}, {"curator", v1::ORIGIN_CURATOR}},
+                        "Only what the source page tells, or only what curators added")
+      ->type_name("page|curator");
+  verb.add_option("--limit", options.limit, "At most this many")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("N");
+}
+
+CLI::Option* AddDateOption(CLI::App& verb, const std::string& name, google::type::Date& date,
+                           const std::string& help) {
+  return verb
+      .add_option_function<std::string>(
+          name,
+          [name, &date](const std::string& text) {
+            const absl::StatusOr<google::type::Date> parsed = ParsePartialDate(text);
+            if (!parsed.ok())
+              throw CLI::ValidationError(name, std::string(parsed.status().message()));
+            date = *parsed;
+          },
+          help)
+      ->type_name("DATE");
+}
+
+v1::RecordView ViewFor(const ListOptions& options) {
+  if (options.view != v1::RECORD_VIEW_UNSPECIFIED) return options.view;
+  return IsForReading(options.format) || options.format == Format::kName ? v1::RECORD_VIEW_BASIC
+                                                                         : v1::RECORD_VIEW_FULL;
+}
+
+}  // namespace oas::missions::cli

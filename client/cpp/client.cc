@@ -1,0 +1,85 @@
+#include "client/cpp/client.h"
+
+#include <grpcpp/generic/generic_stub.h>
+
+#include <utility>
+
+#include "client/cpp/rpc_status.h"
+#include "google/protobuf/wrappers.pb.h"
+
+namespace oas::missions {
+namespace {
+
+// Records come in pages and chunks of bounded size, yet a single record may be large.
+constexpr int kMaxReceiveBytes = 64 * 1024 * 1024;
+
+std::shared_ptr<grpc::Channel> MakeChannel(const ClientOptions& options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  return grpc::CreateCustomChannel(options.address, options.credentials, arguments);
+}
+
+std::unique_ptr<grpc::ClientContext> MakeContext(absl::Duration timeout) {
+  auto context = std::make_unique<grpc::ClientContext>();
+  if (timeout < absl::InfiniteDuration()) {
+    context->set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+  }
+  return context;
+}
+
+ServiceHealth ToServiceHealth(int serving_status) {
+  switch (serving_status) {
+    case 1:
+      return ServiceHealth::kServing;
+    case 2:
+      return ServiceHealth::kNotServing;
+    case 3:
+      return ServiceHealth::kNotServed;
+    default:
+      return ServiceHealth::kUnknown;
+  }
+}
+
+}  // namespace
+
+Client::Client(ClientOptions options)
+    : options_(std::move(options)),
+      channel_(MakeChannel(options_)),
+      missions_(v1::MissionService::NewStub(channel_)),
+      charter_(v1::CharterService::NewStub(channel_)),
+      timeline_(v1::TimelineService::NewStub(channel_)) {}
+
+std::unique_ptr<grpc::ClientContext> Client::NewContext() const {
+  return MakeContext(options_.call_timeout);
+}
+
+std::unique_ptr<grpc::ClientContext> Client::NewStreamContext() const {
+  return MakeContext(options_.stream_timeout);
+}
+
+// Debian ships no stubs of grpc.health.v1. Its two messages hold one field each and have the wire
+// form of StringValue { string value = 1 } and Int32Value { int32 value = 1 }.
+absl::StatusOr<ServiceHealth> Client::CheckHealth(const std::string& service) {
+  using HealthStub =
+      grpc::TemplatedGenericStub<google::protobuf::StringValue, google::protobuf::Int32Value>;
+  HealthStub stub(channel_);
+  grpc::CompletionQueue queue;
+  google::protobuf::StringValue request;
+  google::protobuf::Int32Value response;
+  request.set_value(service);
+  const std::unique_ptr<grpc::ClientContext> context = NewContext();
+  const auto call =
+      stub.PrepareUnaryCall(context.get(), "/grpc.health.v1.Health/Check", request, &queue);
+  grpc::Status status;
+  call->StartCall();
+  call->Finish(&response, &status, nullptr);
+  void* tag = nullptr;
+  bool ok = false;
+  queue.Next(&tag, &ok);
+  queue.Shutdown();
+  if (status.error_code() == grpc::StatusCode::NOT_FOUND) return ServiceHealth::kNotServed;
+  if (!status.ok()) return ToAbslStatus(status);
+  return ToServiceHealth(response.value());
+}
+
+}  // namespace oas::missions
