@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "google/protobuf/unknown_field_set.h"
+
 namespace oas::catalog {
 namespace {
 
@@ -15,6 +17,8 @@ size_t BasicSize(const google::protobuf::Message& full) {
   for (const google::protobuf::FieldDescriptor* field : fields) {
     if (field->number() >= kFirstFullOnlyField) reflection.ClearField(basic.get(), field);
   }
+  // Unknown fields are encoded after all others, whatever their number.
+  reflection.MutableUnknownFields(basic.get())->Clear();
   return basic->ByteSizeLong();
 }
 
