@@ -3,7 +3,8 @@
 namespace oas::catalog {
 namespace {
 
-int32_t Day(int year, int month, int day) {
+// Wide, because the validator asks for the days of dates that may not be any.
+int32_t Day(int64_t year, int64_t month, int64_t day) {
   return static_cast<int32_t>(year * 10'000 + month * 100 + day);
 }
 
