@@ -53,8 +53,8 @@ absl::Status RecordNotFound(const Snapshot& snapshot, v1::RecordKind kind,
 absl::Status InvalidName(absl::string_view field, absl::string_view value, v1::RecordKind kind) {
   const std::string pattern = NamePattern(kind);
   const std::string message = absl::StrCat(field, " must be of the form ", pattern,
-                                           " in lower case, not \"", value.substr(0, 200), "\"");
-  return FieldError(v1::ERROR_REASON_INVALID_NAME, field, value.substr(0, 200), message,
+                                           " in lower case, not \"", Excerpt(value), "\"");
+  return FieldError(v1::ERROR_REASON_INVALID_NAME, field, Excerpt(value), message,
                     {{"pattern", pattern}});
 }
 

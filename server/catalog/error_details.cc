@@ -35,6 +35,14 @@ absl::Status FieldError(v1::ErrorReason reason, absl::string_view field, absl::s
   return status;
 }
 
+absl::string_view Excerpt(absl::string_view text) {
+  constexpr size_t kMostBytes = 200;
+  if (text.size() <= kMostBytes) return text;
+  size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 void AddDetail(const google::protobuf::Message& detail, absl::Status& status) {
   status.SetPayload(absl::StrCat(kTypeUrlPrefix, detail.GetTypeName()),
                     absl::Cord(detail.SerializeAsString()));

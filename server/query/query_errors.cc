@@ -19,10 +19,11 @@ std::string Written(const google::type::Date& date) {
 absl::Status InvalidRegionCode(absl::string_view field, absl::string_view value,
                                const std::vector<std::string>& known) {
   const std::string list = absl::StrJoin(known, ", ");
-  return FieldError(v1::ERROR_REASON_INVALID_REGION_CODE, field, value.substr(0, 200),
-                    absl::StrCat("no country of the catalog has the code \"", value.substr(0, 200),
-                                 "\"; ", field, " takes an ISO 3166-1 alpha-2 code: ", list),
-                    {{"known", list}});
+  return FieldError(
+      v1::ERROR_REASON_INVALID_REGION_CODE, field, catalog::Excerpt(value),
+      absl::StrCat("no country of the catalog has the code \"", catalog::Excerpt(value), "\"; ",
+                   field, " takes an ISO 3166-1 alpha-2 code: ", list),
+      {{"known", list}});
 }
 
 absl::Status InvalidArticle(int64_t article, const v1::Instrument& instrument,
@@ -91,8 +92,8 @@ absl::Status PageTokenMismatch(absl::string_view field) {
 
 absl::Status InvalidOrderBy(absl::string_view value, const std::vector<std::string>& known) {
   const std::string list = absl::StrJoin(known, ", ");
-  return FieldError(v1::ERROR_REASON_INVALID_ORDER_BY, "order_by", value.substr(0, 200),
-                    absl::StrCat("results cannot be ordered by \"", value.substr(0, 200),
+  return FieldError(v1::ERROR_REASON_INVALID_ORDER_BY, "order_by", catalog::Excerpt(value),
+                    absl::StrCat("results cannot be ordered by \"", catalog::Excerpt(value),
                                  "\"; order_by takes ", list),
                     {{"known", list}});
 }
