@@ -42,7 +42,7 @@ uint64_t RequestHash(const google::protobuf::Message& request) {
     google::protobuf::io::StringOutputStream stream(&bytes);
     google::protobuf::io::CodedOutputStream coded(&stream);
     coded.SetSerializationDeterministic(true);
-    fixed->SerializeWithCachedSizes(&coded);
+    fixed->SerializeToCodedStream(&coded);
   }
   return catalog::Fingerprint(bytes);
 }
