@@ -38,6 +38,8 @@ CommandLine::CommandLine()
   app_.require_subcommand(1);
   app_.fallthrough();  // Options of all verbs may stand after the verb.
   app_.get_formatter()->column_width(34);
+  app_.get_formatter()->label("SUBCOMMAND", "VERB");
+  app_.get_formatter()->label("Subcommands", "Verbs");
   AddGlobalOptions();
   Add(std::make_unique<GetCommand>());
   Add(std::make_unique<DescribeCommand>());
@@ -69,7 +71,7 @@ void CommandLine::AddGlobalOptions() {
       ->type_name("WHEN");
   app_.add_option("--at-revision", options_.at_revision,
                   "Read the catalog as it was at this revision (default: the newest)")
-      ->check(CLI::PositiveNumber.description(""))
+      ->check(MakeCountValidator())
       ->type_name("N");
 }
 
@@ -102,6 +104,9 @@ absl::Status CommandLine::Explain(const CLI::ParseError& error) const {
     std::vector<std::string> verbs;
     for (const Verb& known : verbs_) verbs.push_back(known.app->get_name());
     const std::vector<std::string> rest = app_.remaining();
+    if (app_.get_subcommands().empty() && rest.empty() && absl::StrContains(text, "subcommand")) {
+      text = "A verb is required: get, describe, charter, timeline, ...";
+    }
     text = rest.empty() ? text : absl::StrCat("There is no verb \"", rest.front(), "\".");
     const std::string nearest = rest.empty() ? "" : NearestMatch(rest.front(), verbs);
     if (!nearest.empty()) absl::StrAppend(&text, " Did you mean ", nearest, "?");

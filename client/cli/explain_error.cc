@@ -8,6 +8,9 @@
 namespace oas::missions::cli {
 namespace {
 
+// Payload of errors whose message is the sentence for the user.
+constexpr absl::string_view kSaid = "missionctl/said";
+
 std::string Capitalized(absl::string_view text) {
   std::string sentence(text);
   if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') {
@@ -67,7 +70,14 @@ std::string ExplainInvalid(const absl::Status& status) {
 
 }  // namespace
 
+absl::Status SaidUnavailable(absl::string_view sentence) {
+  absl::Status status = absl::UnavailableError(sentence);
+  status.SetPayload(kSaid, absl::Cord());
+  return status;
+}
+
 std::string ExplainError(const absl::Status& status, const ClientOptions& server) {
+  if (status.GetPayload(kSaid).has_value()) return std::string(status.message());
   const std::string reason = ReasonOf(status);
   if (reason == "RECORD_NOT_FOUND") return ExplainNotFound(status);
   if (reason == "INVALID_ARTICLE") return ExplainArticle(status);

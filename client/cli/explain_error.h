@@ -5,9 +5,14 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "client/cpp/client.h"
 
 namespace oas::missions::cli {
+
+// UNAVAILABLE with a sentence that ExplainError passes on as it is: for what a command found out by
+// itself.
+absl::Status SaidUnavailable(absl::string_view sentence);
 
 // What to tell the user about a failed command; `server` says how the server was to be reached.
 // Without a line break at the end.

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "client/cpp/historic_date.h"
 
 namespace oas::missions::cli {
@@ -24,8 +26,18 @@ void AddListOptions(CLI::App& verb, ListOptions& options) {
                         "Only what the source page tells, or only what curators added")
       ->type_name("page|curator");
   verb.add_option("--limit", options.limit, "At most this many")
-      ->check(CLI::PositiveNumber.description(""))
+      ->check(MakeCountValidator())
       ->type_name("N");
+}
+
+CLI::Validator MakeCountValidator() {
+  const auto check = [](std::string& text) {
+    std::int64_t number = 0;
+    return absl::SimpleAtoi(text, &number) && number > 0
+               ? std::string()
+               : absl::StrCat("\"", text, "\" is not a number from 1 on");
+  };
+  return CLI::Validator(check, "");
 }
 
 CLI::Option* AddDateOption(CLI::App& verb, const std::string& name, google::type::Date& date,

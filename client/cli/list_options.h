@@ -47,6 +47,9 @@ void AddFormatOption(CLI::App& verb, Format& format);
 // Adds -o, --view, --origin and --limit.
 void AddListOptions(CLI::App& verb, ListOptions& options);
 
+// Refuses what is not a whole number from 1 on.
+CLI::Validator MakeCountValidator();
+
 // Adds an option that takes a date with or without day and month, and refuses what is none.
 CLI::Option* AddDateOption(CLI::App& verb, const std::string& name, google::type::Date& date,
                            const std::string& help);

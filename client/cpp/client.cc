@@ -12,10 +12,15 @@ namespace {
 
 // Records come in pages and chunks of bounded size, yet a single record may be large.
 constexpr int kMaxReceiveBytes = 64 * 1024 * 1024;
+constexpr int kKeepaliveMs = 30'000;
+constexpr int kKeepaliveTimeoutMs = 10'000;
 
 std::shared_ptr<grpc::Channel> MakeChannel(const ClientOptions& options) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  // A server that vanished in the midst of a stream is noticed.
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
   return grpc::CreateCustomChannel(options.address, options.credentials, arguments);
 }
 

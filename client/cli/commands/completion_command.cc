@@ -52,6 +52,10 @@ _missionctl_names() {
   missionctl get "$1" -o name --timeout 2s 2>/dev/null
 }
 
+_missionctl_ids() {
+  _missionctl_names "$1" | sed 's,.*/,,'
+}
+
 _missionctl() {
   local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   local verb="" kind="" word options="" words=""
@@ -67,42 +71,34 @@ _missionctl() {
     --origin) words="page curator" ;;
     --color) words="auto always never" ;;
     --count) words="per-year per-source-row per-crisis" ;;
-    --country) words="$(_missionctl_names countries | sed 's,.*/,,')";
-;
-    --instrument) words="$(_missionctl_names instruments | sed 's,.*/,,')" ;
-    ;
-    esac if[-n "$words"]; then
+    --country) words="$(_missionctl_ids countries)" ;;
+    --instrument) words="$(_missionctl_ids instruments)" ;;
+  esac
+  if [ -n "$words" ]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
     return
   fi
   case "$verb" in
-@CASES@    *) options="@GLOBAL@" ;
-    ;
-  esac
+@CASES@  esac
   case "$current" in
-    -*) words="$options @GLOBAL@" ;
-  ;
+    -*) words="$options @GLOBAL@" ;;
     *)
       case "$verb:$kind" in
-        :*) words="@VERBS@" ;
-    ;
-        get:) words="@KINDS@" ;
-        ;
-        get:*) words="$(_missionctl_names "$kind" | sed 's,.*/,,')" ;
-        ;
-        countries:*|suspensions:*) words="$(_missionctl_names "$verb" | sed 's,.*/,,')" ;
-        ;
+        :*) words="@VERBS@" ;;
+        get:) words="@KINDS@" ;;
+        get:*|describe:?*) words="$(_missionctl_ids "$kind")" ;;
+        countries:*|suspensions:*) words="$(_missionctl_ids "$verb")" ;;
         describe:)
-          if [ "${current%%/*}" = "$current" ];
-        then words = "@KINDS@" else words = "$(_missionctl_names " $ {current%%/*}")"
+          if [ "${current%%/*}" = "$current" ]; then
+            words="@KINDS@"
+          else
+            words="$(_missionctl_names "${current%%/*}")"
           fi ;;
-        describe:*) words="$(_missionctl_names "$kind" | sed 's,.*/,,')" ;;
-        completion:*) words="bash zsh fish" ;
-          ;
-          esac;
-          ;
-          esac COMPREPLY = ($(compgen - W "$words" --"$current"))
-        }
+        completion:*) words="bash zsh fish" ;;
+      esac ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
 complete -F _missionctl missionctl
 )bash";
 

@@ -9,25 +9,33 @@
 #include "absl/strings/str_format.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "client/cli/explain_error.h"
 #include "client/cli/output/table.h"
 #include "client/cpp/record_kind.h"
 
 namespace oas::missions::cli {
 namespace {
 
-// Services by their full names; the server as a whole has none.
-constexpr std::array<absl::string_view, 6> kServices = {"",
-                                                        "oas.missions.v1.MissionService",
-                                                        "oas.missions.v1.CharterService",
-                                                        "oas.missions.v1.TimelineService",
-                                                        "oas.missions.v1.CurationService",
-                                                        "oas.missions.v1.HistoryService"};
+struct ServiceName {
+  // Full name; the server as a whole has none.
+  absl::string_view name;
+  // Whether a server without it is not well. What no verb needs may be missing.
+  bool required;
+};
 
-Cell HealthCell(ServiceHealth health) {
+constexpr std::array<ServiceName, 6> kServices = {{{"", true},
+                                                   {"oas.missions.v1.MissionService", true},
+                                                   {"oas.missions.v1.CharterService", true},
+                                                   {"oas.missions.v1.TimelineService", true},
+                                                   {"oas.missions.v1.CurationService", false},
+                                                   {"oas.missions.v1.HistoryService", false}}};
+
+Cell HealthCell(ServiceHealth health, bool required) {
   switch (health) {
     case ServiceHealth::kServing:
       return {"serving"};
     case ServiceHealth::kNotServing:
+      if (!required) return {"not serving (missionctl does not need it)", Style::kFaint};
       return {"not serving", Style::kAlert};
     case ServiceHealth::kNotServed:
       return {"not part of this server", Style::kFaint};
@@ -96,18 +104,20 @@ CLI::App* StatusCommand::Register(CLI::App& app) {
 absl::Status StatusCommand::Run(Session& session) {
   Table services({{"SERVICE"}, {"HEALTH"}});
   bool well = true;
-  for (const absl::string_view service : kServices) {
+  for (const auto& [service, required] : kServices) {
     const absl::StatusOr<ServiceHealth> health = session.client().CheckHealth(std::string(service));
     if (!health.ok()) return health.status();
-    well = well && (*health == ServiceHealth::kServing || *health == ServiceHealth::kNotServed);
-    services.AddRow(
-        {{service.empty() ? "the server as a whole" : std::string(service)}, HealthCell(*health)});
+    well = well && (!required || *health == ServiceHealth::kServing);
+    services.AddRow({{service.empty() ? "the server as a whole" : std::string(service)},
+                     HealthCell(*health, required)});
   }
   const absl::Status written =
       session.out().Write(absl::StrCat("Server:    ", session.client().options().address, "\n\n",
                                        services.Render(session.screen()), "\n"));
   if (!written.ok()) return written;
-  if (!well) return absl::UnavailableError("a service is not serving");
+  if (!well)
+    return SaidUnavailable(
+        "The server answers, but does not serve all it should. Try again in a moment.");
   const absl::StatusOr<Contents> contents = ReadContents(session);
   if (!contents.ok()) return contents.status();
   return session.out().Write(ContentsText(*contents, session.screen()));

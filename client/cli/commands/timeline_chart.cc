@@ -110,6 +110,7 @@ class ChartBuilder {
                           .last = LastDay(end.latest()),
                           .certain_first = LastDay(period.start_date().latest()),
                           .certain_last = FirstDay(end.earliest()),
+                          .end_unknown = !period.has_end_date() && !period.ongoing(),
                           .ongoing = period.ongoing()};
     const sys_days last = bar.ongoing ? sys_days(std::chrono::year(9999) / 12 / 31) : bar.last;
     if (!IsInSpan(bar.first, last)) return;

@@ -1,5 +1,11 @@
 #include "client/cli/commands/timeline_command.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands/timeline_chart.h"
 #include "client/cli/output/list_printer.h"
@@ -12,27 +18,63 @@
 namespace oas::missions::cli {
 namespace {
 
-// Widths of the columns of a line. They are fixed, because lines are printed before the rest of the
-// timeline is known; a longer text pushes the others to the right.
-constexpr int kDateWidth = 10;
-constexpr int kCountryWidth = 10;
-constexpr int kKindWidth = 20;
+// Lines of events, one each: "2009-06-28  Honduras  coup  The army detains ...". They are written
+// before the rest of the timeline is known, so columns are aligned within what has come so far, and
+// only ever grow.
+class EventLines {
+ public:
+  EventLines(CountryNames countries, const Screen& screen, bool wide)
+      : countries_(std::move(countries)), screen_(screen), wide_(wide) {}
 
-// "2009-06-28  Honduras    coup                  The army detains ...".
-std::string EventLine(const v1::Event& event, const CountryNames& countries, const Screen& screen) {
-  const std::string date = FormatHistoricDate(event.date());
-  std::string lead = absl::StrCat(PadText(date, kDateWidth), "  ",
-                                  PadText(countries(event.region_code()), kCountryWidth), "  ");
-  const std::string kind = PadText(EnumWords(event.kind()), kKindWidth);
-  std::string headline = CleanText(event.headline());
-  if (screen.terminal) {
-    const int room = screen.width - DisplayWidth(lead) - DisplayWidth(kind) - 2;
-    headline = CutText(headline, room < 20 ? 20 : room, screen.unicode ? "…" : "...");
+  std::string Render(const v1::ReplayTimelineResponse& chunk) {
+    for (const v1::Event& event : chunk.events()) {
+      const std::vector<std::string> columns = ColumnsOf(event);
+      widths_.resize(columns.size());
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        widths_[i] = std::max(widths_[i], DisplayWidth(columns[i]));
+      }
+    }
+    std::string text;
+    for (const v1::Event& event : chunk.events()) absl::StrAppend(&text, Line(event), "\n");
+    return text;
   }
-  const bool added = event.origin() == v1::ORIGIN_CURATOR;
-  return absl::StrCat(lead, Paint(Style::kAccent, kind, screen), "  ",
-                      Paint(added ? Style::kNotice : Style::kPlain, headline, screen), "\n");
-}
+
+ private:
+  std::vector<std::string> ColumnsOf(const v1::Event& event) const {
+    std::vector<std::string> columns = {FormatHistoricDate(event.date()),
+                                        CleanText(countries_(event.region_code())),
+                                        EnumWords(event.kind())};
+    if (wide_) columns.insert(columns.begin(), CleanText(event.name()));
+    return columns;
+  }
+
+  std::string Line(const v1::Event& event) const {
+    std::string line;
+    int used = 0;
+    const std::vector<std::string> columns = ColumnsOf(event);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool is_kind = i + 1 == columns.size();
+      absl::StrAppend(
+          &line,
+          Paint(is_kind ? Style::kAccent : Style::kPlain, PadText(columns[i], widths_[i]), screen_),
+          "  ");
+      used += widths_[i] + 2;
+    }
+    std::string headline = CleanText(event.headline());
+    if (screen_.terminal) {
+      headline = CutText(headline, std::max(kMinHeadline, screen_.width - used),
+                         screen_.unicode ? "…" : "...");
+    }
+    const bool added = event.origin() == v1::ORIGIN_CURATOR;
+    return line + Paint(added ? Style::kNotice : Style::kPlain, headline, screen_);
+  }
+
+  static constexpr int kMinHeadline = 20;
+  const CountryNames countries_;
+  const Screen screen_;
+  const bool wide_;
+  std::vector<int> widths_;
+};
 
 }  // namespace
 
@@ -95,20 +137,15 @@ v1::ReplayTimelineRequest TimelineCommand::MakeRequest(const Session& session,
 
 absl::Status TimelineCommand::PrintLines(Session& session,
                                          const v1::ReplayTimelineRequest& request) const {
-  const CountryNames countries = session.MakeCountryNames();
-  OutputStream& out = session.out();
+  EventLines lines(session.MakeCountryNames(), session.screen(), options_.format == Format::kWide);
   std::int64_t count = 0;
   const absl::StatusOr<TimelineSummary> summary =
       ReplayTimeline(session.client(), request, [&](const v1::ReplayTimelineResponse& chunk) {
-        for (const v1::Event& event : chunk.events()) {
-          ++count;
-          const std::string name =
-              options_.format == Format::kWide ? absl::StrCat(event.name(), "  ") : "";
-          absl::Status status =
-              out.Write(absl::StrCat(name, EventLine(event, countries, session.screen())));
-          if (!status.ok()) return status;
+        count += chunk.events_size();
+        if (absl::Status status = session.out().Write(lines.Render(chunk)); !status.ok()) {
+          return status;
         }
-        return out.Flush();
+        return session.out().Flush();
       });
   if (!summary.ok()) return summary.status();
   if (count == 0) {

@@ -27,6 +27,7 @@ enum class Glyph {
   kMission,
   kSuspension,
   kOngoing,
+  kEndUnknown,
 };
 
 struct GlyphLook {
@@ -37,7 +38,7 @@ struct GlyphLook {
   absl::string_view legend;
 };
 
-constexpr std::array<GlyphLook, 10> kLooks = {{
+constexpr std::array<GlyphLook, 11> kLooks = {{
     {Glyph::kNone, " ", " ", Style::kPlain, ""},
     {Glyph::kEvent, "·", ".", Style::kPlain, "event"},
     {Glyph::kSeveralEvents, "•", ":", Style::kPlain, "several events"},
@@ -47,6 +48,7 @@ constexpr std::array<GlyphLook, 10> kLooks = {{
     {Glyph::kMission, "━", "=", Style::kAccent, "mission"},
     {Glyph::kPossibly, "╌", "-", Style::kAccent, "possibly"},
     {Glyph::kOngoing, "▶", ">", Style::kAccent, "goes on"},
+    {Glyph::kEndUnknown, "?", "?", Style::kAccent, "end not known"},
     {Glyph::kSuspension, "▒", "#", Style::kAlert, "suspended"},
 }};
 
@@ -131,6 +133,7 @@ void PutBar(const Axis& axis, const ChartBar& bar, Cells& cells) {
     }
   }
   if (bar.ongoing) At(cells, end) = Glyph::kOngoing;
+  if (bar.end_unknown) At(cells, end) = Glyph::kEndUnknown;
 }
 
 // Puts bars of one kind into as few lines as keep them apart.

@@ -33,6 +33,8 @@ struct ChartBar {
   std::chrono::sys_days last;
   std::chrono::sys_days certain_first;
   std::chrono::sys_days certain_last;
+  // True when nobody knows when it ended: `last` is then the last day that it may have begun.
+  bool end_unknown = false;
   // True when it goes on: `last` is then the end of the axis.
   bool ongoing = false;
 };

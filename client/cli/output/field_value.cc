@@ -10,6 +10,7 @@
 #include "client/cpp/historic_date.h"
 #include "oas/missions/v1/country.pb.h"
 #include "oas/missions/v1/historic_date.pb.h"
+#include "oas/missions/v1/participant.pb.h"
 
 namespace oas::missions::cli {
 namespace {
@@ -25,6 +26,14 @@ std::string MessageWords(const Message& message) {
     return DescribeHistoricPeriod(*period);
   }
   if (const auto* place = dynamic_cast<const v1::Place*>(&message)) return place->name();
+  if (const auto* figure = dynamic_cast<const v1::Figure*>(&message)) return FigureText(*figure);
+  if (const auto* reference = dynamic_cast<const v1::InstrumentReference*>(&message)) {
+    return ReferenceText(*reference);
+  }
+  if (const auto* participant = dynamic_cast<const v1::Participant*>(&message)) {
+    return absl::StrCat(participant->actor().empty() ? participant->label() : participant->actor(),
+                        ", ", EnumWords(participant->role()));
+  }
   return "";
 }
 

@@ -12,7 +12,7 @@ namespace oas::missions::cli {
 
 // The value of a singular field, or of element `index` of a repeated one, in words: dates as
 // DescribeHistoricDate has them, enums as words. Empty when it is not set, and for messages that
-// are not a date, a period or a place.
+// are no value but a structure.
 std::string FieldWords(const google::protobuf::Message& message,
                        const google::protobuf::FieldDescriptor& field, int index = -1);
 

@@ -1,0 +1,273 @@
+"""What scripts and terminals rely on: exit codes, streams, colours, messages that help."""
+
+import json
+import os
+import pty
+import select
+import signal
+import socket
+import subprocess
+import unittest
+
+import missiond
+
+
+class BehaviourTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
+
+    def run_ctl(self, *arguments, **environment):
+        return missiond.run(self.server, *arguments, **environment)
+
+    def expect_failure(self, code, *arguments, says, server=None, **environment):
+        result = missiond.run(server or self.server, *arguments, **environment)
+        error = result.stderr.decode()
+        self.assertEqual(result.returncode, code, error)
+        self.assertEqual(result.stdout, b"")
+        self.assertTrue(error.startswith("missionctl: "), error)
+        for words in says:
+            self.assertIn(words, error)
+
+    # Errors say what to do next.
+
+    def test_unknown_name_suggests_a_similar_one(self):
+        self.expect_failure(3, "get", "missions", "hondurs-2009",
+                            says=["missions/hondurs-2009", "Did you mean missions/honduras-2009?",
+                                  "missionctl get missions"])
+        self.expect_failure(3, "describe", "missions/hondurs-2009",
+                            says=["Did you mean missions/honduras-2009?"])
+        self.expect_failure(3, "describe", "nobody", says=["nobody", "missionctl get"])
+
+    def test_wrong_article_tells_the_right_ones(self):
+        self.expect_failure(2, "charter", "--article", "99",
+                            says=["99", "articles 1 to 28",
+                                  "missionctl describe instruments/democratic-charter"])
+        self.expect_failure(2, "charter", "--article", "3", "--instrument", "1080",
+                            says=["instruments/resolution-1080 has no articles"])
+        self.expect_failure(2, "charter", "--article", "0", says=["from 1"])
+
+    def test_unknown_kind_tells_the_known_ones(self):
+        self.expect_failure(2, "get", "missons", says=["missons", "Did you mean missions?", "actors"])
+
+    def test_unknown_country_tells_the_known_ones(self):
+        self.expect_failure(2, "charter", "--country", "Hondras",
+                            says=["Did you mean Honduras?", "Peru (PE)"])
+
+    def test_usage_errors_point_to_the_help(self):
+        for arguments, says in [
+            (["gett"], ["Did you mean get?", "missionctl --help"]),
+            ([], ["A verb is required", "missionctl --help"]),
+            (["get"], ["missionctl get --help"]),
+            (["get", "missions", "-o", "xml"], ["xml", "ndjson", "missionctl get --help"]),
+            (["get", "missions", "--limit", "0"], ["--limit", "from 1 on"]),
+            (["get", "missions", "--origin", "me"], ["curator, page"]),
+            (["get", "missions", "invocations/peru-1992"], ["missionctl get invocations peru-1992"]),
+            (["get", "missions", "--active-on", "2010"], ["suspensions"]),
+            (["timeline", "--since", "2009-02-30"], ["2009-02-30", "calendar"]),
+            (["timeline", "--since", "2010", "--until", "2009"], ["2010", "after", "2009"]),
+            (["charter", "--count", "all"], ["per-crisis"]),
+            (["charter", "--count", "per-year", "--year", "2009"], ["--count does not go with"]),
+            (["charter", "--year", "1066"], ["1948"]),
+            (["completion", "tcsh"], ["bash, zsh, fish"]),
+            (["export", "-o", "csv"], ["ndjson"]),
+            (["status", "--timeout", "soon"], ["500ms"]),
+        ]:
+            with self.subTest(arguments):
+                self.expect_failure(2, *arguments, says=says)
+
+    def test_unknown_revision(self):
+        self.expect_failure(3, "get", "missions", "--at-revision", "99", says=["99"])
+
+    def test_unreachable_server_says_how_to_go_on(self):
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))  # Bound, but nobody listens.
+            address = "127.0.0.1:%d" % closed.getsockname()[1]
+            for arguments in [["get", "missions"], ["timeline"], ["export"], ["status"]]:
+                self.expect_failure(4, *arguments, server=address,
+                                    says=[address, "MISSIONCTL_SERVER", "./deploy/quickstart"])
+
+    def test_silent_server_is_given_up(self):
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            silent.listen()
+            address = "127.0.0.1:%d" % silent.getsockname()[1]
+            for verb in ["status", "timeline"]:
+                self.expect_failure(4, verb, "--timeout", "200ms", server=address, says=[address])
+
+    # Where the server is.
+
+    def test_server_option_wins_over_environment(self):
+        result = missiond.run("127.0.0.1:1", "get", "missions", "-o", "name", "--server", self.server)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn(b"missions/honduras-2009\n", result.stdout)
+
+    # Streams.
+
+    def test_full_disk_is_an_error(self):
+        for arguments in [["get", "missions"], ["export"], ["timeline"], ["--help"], ["version"],
+                          ["completion", "bash"], ["describe", "missions/honduras-2009"]]:
+            with self.subTest(arguments), open("/dev/full", "wb") as full:
+                result = missiond.run(self.server, *arguments, stdout=full)
+                self.assertEqual(result.returncode, 1)
+                self.assertIn(b"No space left on device", result.stderr)
+                self.assertNotIn(b"records at revision", result.stderr)
+
+    def test_closed_pipe_is_quiet(self):
+        for arguments in [["get", "missions"], ["export"], ["timeline"], ["timeline", "-o", "csv"]]:
+            with self.subTest(arguments):
+                reading, writing = os.pipe()
+                os.close(reading)
+                with os.fdopen(writing, "wb") as closed:
+                    result = missiond.run(self.server, *arguments, stdout=closed)
+                self.assertEqual(result.returncode, 0)
+                self.assertEqual(result.stderr, b"")
+
+    def test_interrupt_is_quiet(self):
+        # More than the pipe holds, and nobody reads on: the export is still there to be ended.
+        process = subprocess.Popen([missiond.MISSIONCTL, "export"], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, pipesize=4096,
+                                   env=missiond.environment(self.server))
+        with process:
+            os.read(process.stdout.fileno(), 1)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(60), -signal.SIGINT)
+            self.assertEqual(process.stderr.read(), b"")
+
+    def test_export_is_one_record_a_line(self):
+        result = self.run_ctl("export")
+        lines = result.stdout.decode().splitlines()
+        self.assertEqual(result.stderr, b"24 records at revision 1\n")
+        self.assertEqual(len(lines), 24)
+        for line in lines:
+            (record,) = json.loads(line).values()
+            self.assertIn("assertions", record)
+
+    def test_json_of_a_list_is_the_answer_of_the_list_method(self):
+        answer = json.loads(self.run_ctl("get", "missions", "-o", "json", "--limit", "2").stdout)
+        self.assertEqual(len(answer["missions"]), 2)
+        self.assertEqual((answer["revision"], answer["totalSize"]), ("1", 4))
+
+    def test_paging_changes_nothing(self):
+        lines = self.run_ctl("get", "missions", "-o", "name").stdout.splitlines()
+        first = self.run_ctl("get", "missions", "-o", "name", "--limit", "3").stdout.splitlines()
+        self.assertEqual(first, lines[:3])
+
+    # Dates.
+
+    def test_no_form_for_reading_shows_a_day_that_is_not_known(self):
+        for arguments in [["get", "missions", "-o", "wide"], ["get", "events", "-o", "wide"],
+                          ["get", "instruments", "-o", "wide"], ["get", "countries", "-o", "wide"],
+                          ["charter", "-o", "wide"], ["timeline", "-o", "wide"],
+                          ["describe", "missions/honduras-2009"], ["describe", "missions/peru-1992"],
+                          ["describe", "invocations/bolivia-2005"]]:
+            text = self.run_ctl(*arguments).stdout.decode()
+            for day in ["2009-01-01", "2009-12-31", "2009-06-01", "2009-06-30", "1992-04-01",
+                        "1948-01-01", "1 January", "31 December", "30 June"]:
+                self.assertNotIn(day, text, arguments)
+
+    # Country and kind as people type them.
+
+    def test_countries_by_any_name(self):
+        for country in ["HN", "hn", "hnd", "HND", "honduras", "Honduras", "countries/HN",
+                        "republic of honduras"]:
+            result = self.run_ctl("charter", "--country", country, "-o", "name")
+            self.assertEqual(result.stdout, b"invocations/honduras-2009\n", country)
+        self.assertEqual(self.run_ctl("charter", "--country", "Perú", "-o", "name").stdout,
+                         b"invocations/peru-1992\n")
+
+    def test_kinds_by_any_name(self):
+        for kind in ["mission", "missions", "Missions", "miss"]:
+            self.assertEqual(self.run_ctl("get", kind, "--limit", "1", "-o", "name").stdout,
+                             b"missions/peru-1992\n", kind)
+
+
+class TerminalTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
+
+    def on_terminal(self, *arguments, **environment):
+        """What a terminal of 80 columns is sent on standard output and standard error."""
+        controller, terminal = pty.openpty()
+        settings = {"TERM": "xterm", "LANG": "C.UTF-8", "COLUMNS": "80", **environment}
+        process = subprocess.Popen([missiond.MISSIONCTL, *arguments], stdout=terminal, stderr=terminal,
+                                   stdin=subprocess.DEVNULL,
+                                   env=missiond.environment(self.server, **settings))
+        os.close(terminal)
+        sent = b""
+        while select.select([controller], [], [], 60)[0]:
+            try:
+                read = os.read(controller, 65536)
+            except OSError:  # How Linux reports that the other side is closed.
+                break
+            if not read:
+                break
+            sent += read
+        os.close(controller)
+        self.assertEqual(process.wait(60), 0)
+        return sent.decode()
+
+    def test_colors_are_for_terminals(self):
+        self.assertIn("\x1b[1m", self.on_terminal("get", "missions"))
+        self.assertNotIn(b"\x1b", missiond.run(self.server, "get", "missions").stdout)
+
+    def test_no_color_is_respected(self):
+        for environment in [{"NO_COLOR": "1"}, {"TERM": "dumb"}]:
+            self.assertNotIn("\x1b[1m", self.on_terminal("get", "missions", **environment))
+        self.assertNotIn("\x1b[1m", self.on_terminal("get", "missions", "--color", "never"))
+        always = missiond.run(self.server, "get", "missions", "--color", "always", NO_COLOR="1")
+        self.assertIn(b"\x1b[1m", always.stdout)
+
+    def test_terminals_get_a_footer(self):
+        sent = self.on_terminal("get", "missions", NO_COLOR="1")
+        self.assertIn("4 missions: 3 from the source page, 1 curator addition", sent)
+        self.assertEqual(missiond.run(self.server, "get", "missions").stderr, b"")
+
+    def test_only_terminals_cut_long_texts(self):
+        title = "Mission to Support the Fight against Corruption and Impunity in Honduras (MACCIH)"
+        sent = self.on_terminal("get", "missions", NO_COLOR="1")
+        self.assertNotIn(title, sent)
+        self.assertIn("…", sent)
+        piped = missiond.run(self.server, "get", "missions", COLUMNS="40").stdout.decode()
+        self.assertIn(title, piped)
+
+
+class CompletionTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
+
+    def complete(self, *words):
+        """What bash offers for the last of the words."""
+        script = (
+            'source <(missionctl completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
+            '_missionctl; printf "%s\\n" "${COMPREPLY[@]}"')
+        environment = missiond.environment(self.server)
+        environment["PATH"] = os.path.dirname(missiond.MISSIONCTL) + ":" + environment["PATH"]
+        result = subprocess.run(["bash", "-c", script, "bash", *words], env=environment, timeout=60,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        self.assertEqual(result.stderr, b"")
+        return result.stdout.decode().split()
+
+    def test_bash_completes(self):
+        self.assertEqual(self.complete("missionctl", "ch"), ["charter"])
+        self.assertEqual(self.complete("missionctl", "get", "mi"), ["missions"])
+        self.assertEqual(self.complete("missionctl", "get", "missions", "pe"),
+                         ["peru-1992", "peru-2022"])
+        self.assertEqual(self.complete("missionctl", "get", "missions", "-o", "nd"), ["ndjson"])
+        self.assertEqual(self.complete("missionctl", "charter", "--art"), ["--article"])
+        self.assertEqual(self.complete("missionctl", "charter", "--country", "H"), ["HN"])
+        self.assertEqual(self.complete("missionctl", "describe", "suspensions/"),
+                         ["suspensions/honduras-2009"])
+
+    def test_zsh_and_fish_have_scripts(self):
+        zsh = missiond.run(self.server, "completion", "zsh").stdout.decode()
+        self.assertTrue(zsh.startswith("#compdef missionctl\n"))
+        fish = missiond.run(self.server, "completion", "fish").stdout.decode()
+        for verb in ["get", "describe", "charter", "timeline", "export", "status"]:
+            self.assertIn(f" -a {verb} ", fish)
+
+
+if __name__ == "__main__":
+    unittest.main()
