@@ -68,9 +68,10 @@ class HostileTest(ConformanceCase):
     def test_long_strings_of_many_bytes_a_character_are_not_cut_inside_one(self):
         for method, field, reason in STRING_FIELDS:
             for pad in ("", "a", "aa", "aaa"):
-                refusal = self.api.refusal(method, **{field: pad + "\U0001f5fa" * 1000})
-                self.assertEqual(refusal.reason, reason)
-                self.assertNotIn("\ufffd", refusal.message)
+                with self.subTest(method, field=field, pad=pad):
+                    refusal = self.api.refusal(method, **{field: pad + "\U0001f5fa" * 1000})
+                    self.assertEqual(refusal.reason, reason)
+                    self.assertNotIn("\ufffd", refusal.message)
 
     def test_strings_that_are_not_utf_8(self):
         for method, descriptor in self.methods():
