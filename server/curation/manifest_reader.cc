@@ -22,6 +22,8 @@ using ParseInfoTree = TextFormat::ParseInfoTree;
 
 // A file with more faults of form than this is no manifest.
 constexpr int kMostFaultsPerFile = 100;
+// Records nest five deep; the parser would follow braces until the stack is full.
+constexpr int kDeepestNesting = 100;
 
 // Keeps what the parser complains of. Unknown fields come as warnings (the parser can pass over
 // them), everything else as an error, after which it stops.
@@ -68,6 +70,7 @@ ParsedFile ParseManifest(const std::string& file, const std::string& text,
     parser.RecordErrorsTo(&collector);
     parser.WriteLocationsTo(parsed.lines.get());
     parser.AllowUnknownField(true);
+    parser.SetRecursionLimit(kDeepestNesting);
     const bool ok = parser.ParseFromString(joined, &parsed.manifest);
     for (const auto& warning : collector.warnings) {
       Report(file, warning.line, warning.message, parsed, faults);
@@ -85,6 +88,13 @@ ParsedFile ParseManifest(const std::string& file, const std::string& text,
   return parsed;
 }
 
+// Line (from 0) of a field, or -1. The parser keeps one place for all elements of a [list].
+int StartOf(const ParseInfoTree& tree, const FieldDescriptor& field, int index) {
+  int line = tree.GetLocation(&field, index).line;
+  while (line < 0 && index > 0) line = tree.GetLocation(&field, --index).line;
+  return line;
+}
+
 // The records of one repeated field of the manifest, with their places.
 void TakeRecords(const std::string& file, const FieldDescriptor* field, ParsedFile& parsed,
                  std::vector<ManifestRecord>& records) {
@@ -97,10 +107,15 @@ void TakeRecords(const std::string& file, const FieldDescriptor* field, ParsedFi
     entry.file_lines = parsed.lines;
     entry.lines = parsed.lines->GetTreeForNested(field, i);
     const auto range = parsed.lines->GetLocationRange(field, i);
-    entry.first_line = range.start.line + 1;
-    entry.damaged = std::any_of(parsed.bad_lines.begin(), parsed.bad_lines.end(), [&](int line) {
-      return line >= range.start.line && line <= range.end.line;
-    });
+    // A record that the file breaks off in has no place; its name stands near its beginning.
+    const bool cut_off = range.start.line < 0;
+    const auto* name = field->message_type()->FindFieldByName("name");
+    entry.first_line =
+        cut_off ? std::max(StartOf(*entry.lines, *name, -1), 0) + 1 : range.start.line + 1;
+    entry.damaged =
+        cut_off || std::any_of(parsed.bad_lines.begin(), parsed.bad_lines.end(), [&](int line) {
+          return line >= range.start.line && line <= range.end.line;
+        });
     v1::Record::GetReflection()
         ->MutableMessage(&entry.record, target)
         ->CopyFrom(reflection.GetRepeatedMessage(parsed.manifest, field, i));
@@ -148,11 +163,13 @@ int ManifestRecord::LineOf(const FieldPath& path) const {
   const ParseInfoTree* tree = lines;
   for (const FieldStep& step : path) {
     if (tree == nullptr) break;
-    const auto location = tree->GetLocation(step.field, step.index);
-    if (location.line < 0) break;
-    line = location.line + 1;
+    // A repeated field as a whole stands where its first element stands.
+    const int index = step.field->is_repeated() ? std::max(step.index, 0) : -1;
+    const int start = StartOf(*tree, *step.field, index);
+    if (start < 0) break;
+    line = start + 1;
     if (step.field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) break;
-    tree = tree->GetTreeForNested(step.field, step.index);
+    tree = tree->GetTreeForNested(step.field, index);
   }
   return line;
 }
