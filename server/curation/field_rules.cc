@@ -10,6 +10,7 @@
 #include "absl/strings/strip.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/api/resource.pb.h"
+#include "server/curation/utf8.h"
 #include "server/curation/value_rules.h"
 
 namespace oas::curation {
@@ -79,6 +80,10 @@ void CheckReference(const std::string& name, const FieldDescriptor& field, const
 
 void CheckString(const std::string& value, const FieldDescriptor& field, const FieldPath& path,
                  RuleContext& context) {
+  if (!IsUtf8(value)) {
+    context.Report(path, "is not UTF-8; save the file as UTF-8");
+    return;
+  }
   if (value != absl::StripAsciiWhitespace(value)) {
     context.Report(path, "begins or ends with white space; remove it");
   }
