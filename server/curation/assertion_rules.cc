@@ -20,7 +20,8 @@ struct Segment {
   std::optional<absl::string_view> key;
 };
 
-// Takes the first segment off `path`; keys may hold dots. Nothing when a bracket is not closed.
+// Takes the first segment and its dot off `path`; keys may hold dots. Nothing when a bracket is not
+// closed, or when what follows is no further segment.
 std::optional<Segment> TakeSegment(absl::string_view& path) {
   const size_t end = path.find_first_of(".[");
   Segment segment{path.substr(0, end), std::nullopt};
@@ -31,7 +32,9 @@ std::optional<Segment> TakeSegment(absl::string_view& path) {
     segment.key = path.substr(1, close - 1);
     path.remove_prefix(close + 1);
   }
-  if (!path.empty() && path.front() == '.') path.remove_prefix(1);
+  if (path.empty()) return segment;
+  if (path.front() != '.' || path.size() == 1) return std::nullopt;
+  path.remove_prefix(1);
   return segment;
 }
 
@@ -56,6 +59,7 @@ bool HasValue(const Message& element, absl::string_view key) {
 
 // The element of a repeated field that `key` chooses; -1 when there is none.
 int ElementOf(const Message& message, const FieldDescriptor& field, absl::string_view key) {
+  if (key.empty()) return -1;  // every element has fields that are not set
   const auto& reflection = *message.GetReflection();
   for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
     switch (field.cpp_type()) {
@@ -106,7 +110,7 @@ std::string FaultOfFieldPath(const Message& content, absl::string_view path) {
   const Message* message = &content;
   while (!path.empty()) {
     const std::optional<Segment> segment = TakeSegment(path);
-    if (!segment) return "a bracket is not closed";
+    if (!segment) return "is not of the form field, field.field or field[key].field";
     const Descriptor& descriptor = *message->GetDescriptor();
     const FieldDescriptor* field = descriptor.FindFieldByName(std::string(segment->field));
     if (field == nullptr) return UnknownField(descriptor, segment->field);
