@@ -1,0 +1,63 @@
+#include "tests/support/test_server.h"
+
+#include <gtest/gtest.h>
+
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "google/rpc/status.pb.h"
+
+namespace oas::testing {
+
+absl::Status FromGrpcStatus(const grpc::Status& status) {
+  absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
+  google::rpc::Status wire;
+  if (!wire.ParseFromString(status.error_details())) {
+    ADD_FAILURE() << "the details of an error are no google.rpc.Status";
+    return result;
+  }
+  for (const google::protobuf::Any& detail : wire.details()) {
+    result.SetPayload(detail.type_url(), absl::Cord(detail.value()));
+  }
+  return result;
+}
+
+void SetDeadline(grpc::ClientContext& context, absl::Duration time) {
+  context.set_deadline(absl::ToChronoTime(absl::Now() + time));
+}
+
+void RecordingObserver::OnCallEnd(const rpc::CallReport& report) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  calls_.push_back({std::string(report.method), report.status, report.duration});
+  ended_.notify_all();
+}
+
+std::vector<RecordingObserver::Call> RecordingObserver::WaitForCalls(size_t count) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  ended_.wait_for(lock, absl::ToChronoNanoseconds(kPatience),
+                  [&] { return calls_.size() >= count; });
+  return calls_;
+}
+
+TestServer::TestServer(catalog::SnapshotPtr snapshot, const std::string& address)
+    : catalog_(std::move(snapshot)) {
+  auto server = runtime::Server::Create(address, catalog_, observer_);
+  if (!server.ok()) {
+    // Nothing to test without a server; the message tells why there is none.
+    ADD_FAILURE() << server.status();
+    std::abort();
+  }
+  server_ = *std::move(server);
+  grpc::ChannelArguments arguments;
+  // A connection of its own, so that one test cannot disturb the next.
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  channel_ =
+      grpc::CreateCustomChannel(this->address(), grpc::InsecureChannelCredentials(), arguments);
+  missions_ = v1::MissionService::NewStub(channel_);
+  charter_ = v1::CharterService::NewStub(channel_);
+  timeline_ = v1::TimelineService::NewStub(channel_);
+  curation_ = v1::CurationService::NewStub(channel_);
+  history_ = v1::HistoryService::NewStub(channel_);
+}
+
+}  // namespace oas::testing
