@@ -9,17 +9,11 @@ PAGE = pathlib.Path(__file__).with_name("page_shingles.txt")
 OUR_TEXTS = {"summary", "mandate", "outcome", "description", "headline", "situation", "note",
              "curator_summary"}
 
-# Official titles, which are names and must be as they are.
+# Official titles, which are names and must be as they are. Each one weakens the test: add none
+# to have a sentence pass.
 TITLES = [
     "Mission to Support the Fight against Corruption and Impunity in Honduras",
-    "Special Mission for Strengthening Democracy in Haiti",
     "Special Mission for the Strengthening of Democracy in Haiti",
-    "Support for the Restoration of Democracy in Peru",
-    "Agreement of the Forum for Negotiation and Agreement",
-    "Permanent Council of the Organization of American States",
-    "General Assembly of the Organization of American States",
-    "Inter-American Democratic Charter",
-    "International Commission against Impunity in Guatemala",
 ]
 
 
