@@ -18,6 +18,7 @@ constexpr std::size_t kMinAbbreviation = 3;
 
 std::vector<std::string> KnownKinds() {
   std::vector<std::string> kinds;
+  kinds.reserve(kRecordKinds.size());
   for (const RecordKindNames& names : kRecordKinds) kinds.emplace_back(names.collection);
   return kinds;
 }

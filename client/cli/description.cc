@@ -1,5 +1,6 @@
 #include "client/cli/description.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 
@@ -86,8 +87,10 @@ std::string FactText(const Message& record, const FieldDescriptor& field,
                      const DescriptionContext& context) {
   const auto* reflection = record.GetReflection();
   if (field.is_repeated()) {
+    const int size = reflection->FieldSize(record, &field);
     std::vector<std::string> values;
-    for (int i = 0; i < reflection->FieldSize(record, &field); ++i) {
+    values.reserve(static_cast<std::size_t>(size));
+    for (int i = 0; i < size; ++i) {
       values.push_back(Resolved(field, FieldWords(record, field, i), context));
     }
     return absl::StrJoin(values, field.cpp_type() == FieldDescriptor::CPPTYPE_STRING ? "; " : ", ");

@@ -185,7 +185,7 @@ absl::Status CharterCommand::LookUp(Session& session, const std::string& region_
                       session.out());
   const absl::StatusOr<v1::LookupInvocationsResponse> last = FetchPages(session, request, printer);
   if (!last.ok()) return last.status();
-  const absl::Status status =
+  absl::Status status =
       printer.End({{.name = "revision", .value = last->revision()},
                    {.name = "totalSize", .value = last->total_size(), .is_int64 = false}});
   if (!status.ok() || !IsForReading(options_.format)) return status;

@@ -140,9 +140,9 @@ absl::Status GetCommand::GetNamed(Session& session) {
       continue;
     }
     const Message& record = *UnwrapRecord(answer->record);
-    const absl::Status status = names_.size() == 1 ? PrintOne(record, layout, options_.format,
-                                                              session.screen(), session.out())
-                                                   : printer.Add(record);
+    absl::Status status = names_.size() == 1 ? PrintOne(record, layout, options_.format,
+                                                        session.screen(), session.out())
+                                             : printer.Add(record);
     if (!status.ok()) return status;
   }
   if (names_.size() > 1 && printer.count() > 0) {
@@ -177,9 +177,8 @@ absl::Status GetCommand::List(Session& session) {
       });
   if (!summary.ok()) return summary.status();
   const std::int64_t total = select_here ? printer.count() : summary->total_size;
-  const absl::Status status =
-      printer.End({{.name = "revision", .value = summary->revision},
-                   {.name = "totalSize", .value = total, .is_int64 = false}});
+  absl::Status status = printer.End({{.name = "revision", .value = summary->revision},
+                                     {.name = "totalSize", .value = total, .is_int64 = false}});
   if (!status.ok() || !IsForReading(options_.format)) return status;
   if (printer.count() == 0) {
     session.Say(absl::StrCat("No ", NamesOf(kind_).collection, " match."));

@@ -111,7 +111,7 @@ absl::Status StatusCommand::Run(Session& session) {
     services.AddRow({{service.empty() ? "the server as a whole" : std::string(service)},
                      HealthCell(*health, required)});
   }
-  const absl::Status written =
+  absl::Status written =
       session.out().Write(absl::StrCat("Server:    ", session.client().options().address, "\n\n",
                                        services.Render(session.screen()), "\n"));
   if (!written.ok()) return written;

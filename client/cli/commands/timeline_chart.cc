@@ -57,6 +57,7 @@ class ChartBuilder {
       }
     }
     std::vector<ChartRow> rows;
+    rows.reserve(by_name.size());
     for (auto& [name, row] : by_name) rows.push_back(std::move(row));
     return rows;
   }

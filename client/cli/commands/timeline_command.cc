@@ -24,12 +24,15 @@ namespace {
 class EventLines {
  public:
   EventLines(CountryNames countries, const Screen& screen, bool wide)
-      : countries_(std::move(countries)), screen_(screen), wide_(wide) {}
+      : countries_(std::move(countries)), screen_(screen), wide_(wide) {
+    widths_.resize(wide ? 4 : 3);
+    widths_[widths_.size() - 3] = kFullDateWidth;
+    widths_.back() = kWidestKind;
+  }
 
   std::string Render(const v1::ReplayTimelineResponse& chunk) {
     for (const v1::Event& event : chunk.events()) {
       const std::vector<std::string> columns = ColumnsOf(event);
-      widths_.resize(columns.size());
       for (std::size_t i = 0; i < columns.size(); ++i) {
         widths_[i] = std::max(widths_[i], DisplayWidth(columns[i]));
       }
@@ -62,14 +65,18 @@ class EventLines {
     }
     std::string headline = CleanText(event.headline());
     if (screen_.terminal) {
-      headline = CutText(headline, std::max(kMinHeadline, screen_.width - used),
+      const int mark = event.origin() == v1::ORIGIN_CURATOR ? DisplayWidth(kCuratorMark) + 1 : 0;
+      headline = CutText(headline, std::max(kMinHeadline, screen_.width - used - mark),
                          screen_.unicode ? "…" : "...");
     }
-    const bool added = event.origin() == v1::ORIGIN_CURATOR;
-    return line + Paint(added ? Style::kNotice : Style::kPlain, headline, screen_);
+    if (event.origin() != v1::ORIGIN_CURATOR) return line + headline;
+    return absl::StrCat(line, headline, " ", Paint(Style::kNotice, kCuratorMark, screen_));
   }
 
+  static constexpr int kFullDateWidth = 10;  // "2009-06-28"
+  static constexpr int kWidestKind = 20;     // "institutional crisis"
   static constexpr int kMinHeadline = 20;
+  static constexpr absl::string_view kCuratorMark = "[curator]";
   const CountryNames countries_;
   const Screen screen_;
   const bool wide_;

@@ -1,5 +1,7 @@
 #include "client/cli/output/csv.h"
 
+#include <cstddef>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -60,6 +62,7 @@ std::string ListText(const Message& message, const FieldDescriptor& field) {
   const auto* reflection = message.GetReflection();
   const int size = reflection->FieldSize(message, &field);
   std::vector<std::string> items;
+  items.reserve(static_cast<std::size_t>(size));
   for (int i = 0; i < size; ++i) {
     items.push_back(field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE
                         ? CompactJson(reflection->GetRepeatedMessage(message, &field, i))

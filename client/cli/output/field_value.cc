@@ -101,8 +101,10 @@ int FindElement(const Message& message, const FieldDescriptor& field, absl::stri
 }
 
 std::string AllElements(const Message& message, const FieldDescriptor& field) {
+  const int size = message.GetReflection()->FieldSize(message, &field);
   std::vector<std::string> words;
-  for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
+  words.reserve(static_cast<std::size_t>(size));
+  for (int i = 0; i < size; ++i) {
     words.push_back(FieldWords(message, field, i));
   }
   return absl::StrJoin(words, ", ");

@@ -27,6 +27,7 @@ std::vector<Column> ColumnsFor(const std::vector<Column>& columns, Format format
 
 std::vector<TableColumn> HeadingsOf(const std::vector<Column>& columns) {
   std::vector<TableColumn> headings;
+  headings.reserve(columns.size());
   for (const Column& column : columns) headings.push_back(column.heading);
   return headings;
 }

@@ -11,7 +11,7 @@
 namespace oas::missions::cli {
 namespace {
 
-constexpr std::size_t kBufferBytes = 64 * 1024;
+constexpr std::size_t kBufferBytes = 65'536;
 
 absl::Status WriteError(int error) {
   if (error == EPIPE) return absl::CancelledError("the reader closed the pipe");
