@@ -36,7 +36,8 @@ int ReadData(const std::string& folder, curation::DataCheck& check) {
     std::cerr << curation::ToString(fault) << "\n";
   }
   if (check.faults.empty()) return kExitOk;
-  std::cerr << "missiond: " << check.faults.size() << " faults in the data folder " << folder
+  std::cerr << "missiond: " << check.faults.size()
+            << (check.faults.size() == 1 ? " fault" : " faults") << " in the data folder " << folder
             << "; nothing was loaded\n";
   return kExitData;
 }

@@ -52,8 +52,10 @@ absl::Status RecordNotFound(const Snapshot& snapshot, v1::RecordKind kind,
 
 absl::Status InvalidName(absl::string_view field, absl::string_view value, v1::RecordKind kind) {
   const std::string pattern = NamePattern(kind);
-  const std::string message = absl::StrCat(field, " must be of the form ", pattern,
-                                           " in lower case, not \"", Excerpt(value), "\"");
+  const std::string message =
+      absl::StrCat(field, " must be of the form ", pattern,
+                   kind == v1::RECORD_KIND_COUNTRY ? " in capitals" : " in lower case", ", not \"",
+                   Excerpt(value), "\"");
   return FieldError(v1::ERROR_REASON_INVALID_NAME, field, Excerpt(value), message,
                     {{"pattern", pattern}});
 }

@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
+#include <limits>
 #include <sstream>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "google/protobuf/io/tokenizer.h"
-#include "oas/missions/v1/catalog_manifest.pb.h"
+#include "server/curation/manifest_parser.h"
+#include "server/curation/record_index.h"
 
 namespace oas::curation {
 namespace {
@@ -19,74 +17,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::TextFormat;
 using ParseInfoTree = TextFormat::ParseInfoTree;
-
-// A file with more faults of form than this is no manifest.
-constexpr int kMostFaultsPerFile = 100;
-// Records nest five deep; the parser would follow braces until the stack is full.
-constexpr int kDeepestNesting = 100;
-
-// Keeps what the parser complains of. Unknown fields come as warnings (the parser can pass over
-// them), everything else as an error, after which it stops.
-class FaultCollector final : public google::protobuf::io::ErrorCollector {
- public:
-  struct Complaint {
-    int line;  // from 0
-    std::string message;
-  };
-  void AddError(int line, int /*column*/, const std::string& message) override {
-    errors.push_back({line, message});
-  }
-  void AddWarning(int line, int /*column*/, const std::string& message) override {
-    warnings.push_back({line, message});
-  }
-  std::vector<Complaint> errors;
-  std::vector<Complaint> warnings;
-};
-
-struct ParsedFile {
-  v1::CatalogManifest manifest;
-  std::shared_ptr<ParseInfoTree> lines;
-  std::set<int> bad_lines;  // from 0
-};
-
-void Report(const std::string& file, int line, const std::string& message, ParsedFile& parsed,
-            std::vector<Fault>& faults) {
-  if (!parsed.bad_lines.insert(line).second) return;
-  faults.push_back({file, line + 1, "", message});
-}
-
-// Parses `text`; after an error it blanks the offending line and tries again, so that all errors of
-// a file are found at once.
-ParsedFile ParseManifest(const std::string& file, const std::string& text,
-                         std::vector<Fault>& faults) {
-  std::vector<std::string> lines = absl::StrSplit(text, '\n');
-  ParsedFile parsed;
-  for (int attempt = 0; attempt < kMostFaultsPerFile; ++attempt) {
-    std::string joined;
-    for (const std::string& line : lines) absl::StrAppend(&joined, line, "\n");
-    FaultCollector collector;
-    parsed.lines = std::make_shared<ParseInfoTree>();
-    TextFormat::Parser parser;
-    parser.RecordErrorsTo(&collector);
-    parser.WriteLocationsTo(parsed.lines.get());
-    parser.AllowUnknownField(true);
-    parser.SetRecursionLimit(kDeepestNesting);
-    const bool ok = parser.ParseFromString(joined, &parsed.manifest);
-    for (const auto& warning : collector.warnings) {
-      Report(file, warning.line, warning.message, parsed, faults);
-    }
-    if (ok) return parsed;
-    const auto& error = collector.errors.front();
-    const size_t line = static_cast<size_t>(std::max(error.line, 0));
-    const bool again = parsed.bad_lines.count(error.line) > 0 || line >= lines.size();
-    Report(file, error.line, error.message, parsed, faults);
-    if (again) break;
-    lines[line].clear();
-  }
-  faults.push_back({file, static_cast<int>(lines.size()), "",
-                    "this file cannot be read to its end; mend the lines above first"});
-  return parsed;
-}
 
 // Line (from 0) of a field, or -1. The parser keeps one place for all elements of a [list].
 int StartOf(const ParseInfoTree& tree, const FieldDescriptor& field, int index) {
@@ -96,7 +26,7 @@ int StartOf(const ParseInfoTree& tree, const FieldDescriptor& field, int index) 
 }
 
 // The records of one repeated field of the manifest, with their places.
-void TakeRecords(const std::string& file, const FieldDescriptor* field, ParsedFile& parsed,
+void TakeRecords(const std::string& file, const FieldDescriptor* field, ParsedManifest& parsed,
                  std::vector<ManifestRecord>& records) {
   const auto& reflection = *parsed.manifest.GetReflection();
   const FieldDescriptor* target =
@@ -116,10 +46,22 @@ void TakeRecords(const std::string& file, const FieldDescriptor* field, ParsedFi
         cut_off || std::any_of(parsed.bad_lines.begin(), parsed.bad_lines.end(), [&](int line) {
           return line >= range.start.line && line <= range.end.line;
         });
+    entry.last_line = cut_off ? std::numeric_limits<int>::max() : range.end.line + 1;
     v1::Record::GetReflection()
         ->MutableMessage(&entry.record, target)
         ->CopyFrom(reflection.GetRepeatedMessage(parsed.manifest, field, i));
   }
+}
+
+// Name of the record, from the `first` one on, in which a line stands; empty when it stands in
+// none.
+std::string RecordAt(const std::vector<ManifestRecord>& records, size_t first, int line) {
+  for (size_t i = first; i < records.size(); ++i) {
+    if (records[i].first_line <= line && line <= records[i].last_line) {
+      return NameOf(records[i].record);
+    }
+  }
+  return "";
 }
 
 absl::StatusOr<std::string> ReadFile(const std::filesystem::path& path) {
@@ -183,10 +125,16 @@ absl::StatusOr<Manifests> ReadManifests(const std::string& folder) {
     const absl::StatusOr<std::string> text = ReadFile(path);
     if (!text.ok()) return text.status();
     const std::string file = path.filename().string();
-    ParsedFile parsed = ParseManifest(file, *text, manifests.faults);
+    ParsedManifest parsed = ParseManifest(*text);
+    const size_t first_record = manifests.records.size();
     const google::protobuf::Descriptor& descriptor = *v1::CatalogManifest::descriptor();
     for (int i = 0; i < descriptor.field_count(); ++i) {
       TakeRecords(file, descriptor.field(i), parsed, manifests.records);
+    }
+    for (const SyntaxFault& fault : parsed.faults) {
+      manifests.faults.push_back({file, fault.line + 1,
+                                  RecordAt(manifests.records, first_record, fault.line + 1),
+                                  fault.message});
     }
   }
   return manifests;

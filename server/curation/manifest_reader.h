@@ -34,6 +34,7 @@ struct ManifestRecord {
   std::shared_ptr<const google::protobuf::TextFormat::ParseInfoTree> file_lines;
   const google::protobuf::TextFormat::ParseInfoTree* lines = nullptr;
   int first_line = 0;  // from 1
+  int last_line = 0;
   // True when a line of it could not be read, so that what is missing is not its author's omission.
   bool damaged = false;
 

@@ -37,6 +37,7 @@ std::string NamePrefix(v1::RecordKind kind, const std::string& region_code,
 
 void Check(const v1::Country& country, RuleContext& context) {
   CheckName(country, country.name(), absl::StrCat("countries/", country.region_code()), context);
+  if (country.alpha3_code().empty() || country.numeric_code().empty()) return;  // reported
   if (country.alpha3_code().size() != 3 || !AllOf(country.alpha3_code(), absl::ascii_isupper)) {
     context.Report(country, "alpha3_code", "must be three capital letters (ISO 3166-1 alpha-3)");
   }
@@ -73,7 +74,7 @@ void Check(const v1::Source& source, RuleContext& context) {
 
 void Check(const v1::Mission& mission, RuleContext& context) {
   const std::string prefix = NamePrefix(v1::RECORD_KIND_MISSION, mission.region_code(), context);
-  if (prefix.empty()) return;
+  if (prefix.empty() || !mission.period().has_start_date()) return;
   CheckName(mission, mission.name(),
             absl::StrCat(prefix, mission.period().start_date().earliest().year()), context);
 }
@@ -126,23 +127,39 @@ void Check(const v1::Suspension& suspension, RuleContext& context) {
   }
   const std::string prefix =
       NamePrefix(v1::RECORD_KIND_SUSPENSION, suspension.region_code(), context);
-  if (prefix.empty()) return;
+  if (prefix.empty() || !suspension.period().has_start_date()) return;
   CheckName(suspension, suspension.name(),
             absl::StrCat(prefix, suspension.period().start_date().earliest().year()), context);
 }
 
-// The date part of an event's name: as precise as its date, the year of `earliest` for a range.
+// Takes two digits and a hyphen off `text`: "06-".
+bool TakeTwoDigits(absl::string_view& text) {
+  const bool two_digits =
+      text.size() > 2 && absl::ascii_isdigit(static_cast<unsigned char>(text[0])) &&
+      absl::ascii_isdigit(static_cast<unsigned char>(text[1])) && text[2] == '-';
+  if (two_digits) text.remove_prefix(3);
+  return two_digits;
+}
+
+// Whether `rest` of an event's name begins with its date, no less and no more precise than the date
+// is: for a range the year of `earliest`, or its year and month.
 bool HasDatePart(absl::string_view rest, const v1::HistoricDate& date) {
   const auto& day = date.earliest();
-  const std::string year = absl::StrFormat("%04d", day.year());
-  const std::string month = absl::StrFormat("%s-%02d", year, day.month());
+  if (!absl::ConsumePrefix(&rest, absl::StrFormat("%04d-", day.year()))) return false;
+  const std::string month = absl::StrFormat("%02d-", day.month());
   switch (date.precision()) {
     case v1::DATE_PRECISION_DAY:
-      return absl::StartsWith(rest, absl::StrFormat("%s-%02d-", month, day.day()));
+      return absl::ConsumePrefix(&rest, month) &&
+             absl::ConsumePrefix(&rest, absl::StrFormat("%02d-", day.day()));
     case v1::DATE_PRECISION_MONTH:
-      return absl::StartsWith(rest, absl::StrCat(month, "-"));
+      return absl::ConsumePrefix(&rest, month) && !TakeTwoDigits(rest);
+    case v1::DATE_PRECISION_RANGE:
+      absl::ConsumePrefix(&rest, month);
+      return !TakeTwoDigits(rest);
+    case v1::DATE_PRECISION_YEAR:
+      return !TakeTwoDigits(rest);
     default:
-      return absl::StartsWith(rest, absl::StrCat(year, "-"));
+      return true;  // without a precision there is nothing to hold the name to; that is reported
   }
 }
 
@@ -152,7 +169,7 @@ void Check(const v1::Event& event, RuleContext& context) {
     context.Report(event, "end_date", "is before date; correct one of them");
   }
   const std::string prefix = NamePrefix(v1::RECORD_KIND_EVENT, event.region_code(), context);
-  if (prefix.empty()) return;
+  if (prefix.empty() || !event.has_date()) return;
   absl::string_view rest = event.name();
   if (!absl::ConsumePrefix(&rest, prefix) || !HasDatePart(rest, event.date())) {
     context.Report(

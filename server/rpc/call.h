@@ -36,6 +36,18 @@ absl::StatusOr<Request> ReadRequest(const grpc::ByteBuffer& bytes) {
   return request;
 }
 
+// A response message as bytes, for the methods that join or count.
+template <typename Response>
+absl::StatusOr<grpc::ByteBuffer> Encoded(const absl::StatusOr<Response>& response) {
+  if (!response.ok()) return response.status();
+  grpc::ByteBuffer bytes;
+  bool own_buffer = false;
+  const grpc::Status encoded =
+      grpc::SerializationTraits<Response>::Serialize(*response, &bytes, &own_buffer);
+  if (!encoded.ok()) return absl::InternalError(encoded.error_message());
+  return bytes;
+}
+
 // Ends a unary call with `status` and reports it.
 grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
                                    absl::string_view method, absl::Time start,
@@ -52,19 +64,6 @@ grpc::ServerUnaryReactor* AnswerRaw(const CallContext& calls, grpc::CallbackServ
   absl::StatusOr<grpc::ByteBuffer> answered = answer(*request);
   if (answered.ok()) response->Swap(&*answered);
   return EndUnary(calls, context, method, start, answered.status());
-}
-
-// A unary call with messages: `answer` makes StatusOr<Response> of the request.
-template <typename Response, typename AnswerFunction>
-grpc::ServerUnaryReactor* AnswerMessage(const CallContext& calls,
-                                        grpc::CallbackServerContext* context,
-                                        absl::string_view method, Response* response,
-                                        AnswerFunction&& answer) {
-  const absl::Time start = absl::Now();
-  absl::StatusOr<Response> answered = answer();
-  const absl::Status status = answered.status();
-  if (status.ok()) *response = *std::move(answered);
-  return EndUnary(calls, context, method, start, status);
 }
 
 }  // namespace oas::rpc

@@ -7,10 +7,13 @@
 namespace oas::rpc {
 
 grpc::ServerUnaryReactor* CharterServiceImpl::LookupInvocations(
-    grpc::CallbackServerContext* context, const v1::LookupInvocationsRequest* request,
-    v1::LookupInvocationsResponse* response) {
-  return AnswerMessage(calls_, context, "CharterService.LookupInvocations", response,
-                       [&] { return query::LookupInvocations(calls_.catalog, *request); });
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::LookupInvocationsRequest>(
+      calls_, context, "CharterService.LookupInvocations", request, response,
+      [this](const v1::LookupInvocationsRequest& asked) {
+        return Encoded(query::LookupInvocations(calls_.catalog, asked));
+      });
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::GetInvocation(grpc::CallbackServerContext* context,
@@ -44,11 +47,14 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* CharterServiceImpl::QueryInvocations
       OpenRecordStream(calls_.catalog, v1::RECORD_KIND_INVOCATION, *query, query->order_by()));
 }
 
-grpc::ServerUnaryReactor* CharterServiceImpl::CountInvocations(
-    grpc::CallbackServerContext* context, const v1::CountInvocationsRequest* request,
-    v1::CountInvocationsResponse* response) {
-  return AnswerMessage(calls_, context, "CharterService.CountInvocations", response,
-                       [&] { return query::CountInvocations(calls_.catalog, *request); });
+grpc::ServerUnaryReactor* CharterServiceImpl::CountInvocations(grpc::CallbackServerContext* context,
+                                                               const grpc::ByteBuffer* request,
+                                                               grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::CountInvocationsRequest>(
+      calls_, context, "CharterService.CountInvocations", request, response,
+      [this](const v1::CountInvocationsRequest& asked) {
+        return Encoded(query::CountInvocations(calls_.catalog, asked));
+      });
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::GetInstrument(grpc::CallbackServerContext* context,

@@ -16,7 +16,9 @@ using CharterServiceImplBase = v1::CharterService::WithRawCallbackMethod_GetInvo
                 v1::CharterService::WithRawCallbackMethod_ListInstruments<
                     v1::CharterService::WithRawCallbackMethod_GetSuspension<
                         v1::CharterService::WithRawCallbackMethod_ListSuspensions<
-                            v1::CharterService::CallbackService>>>>>>>;
+                            v1::CharterService::WithRawCallbackMethod_CountInvocations<
+                                v1::CharterService::WithRawCallbackMethod_LookupInvocations<
+                                    v1::CharterService::CallbackService>>>>>>>>>;
 
 // Thread-safe.
 class CharterServiceImpl final : public CharterServiceImplBase {
@@ -42,11 +44,11 @@ class CharterServiceImpl final : public CharterServiceImplBase {
                                             const grpc::ByteBuffer* request,
                                             grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* LookupInvocations(grpc::CallbackServerContext* context,
-                                              const v1::LookupInvocationsRequest* request,
-                                              v1::LookupInvocationsResponse* response) override;
+                                              const grpc::ByteBuffer* request,
+                                              grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* CountInvocations(grpc::CallbackServerContext* context,
-                                             const v1::CountInvocationsRequest* request,
-                                             v1::CountInvocationsResponse* response) override;
+                                             const grpc::ByteBuffer* request,
+                                             grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryInvocations(
       grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
 

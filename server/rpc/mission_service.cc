@@ -87,10 +87,13 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* MissionServiceImpl::QueryMissions(
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::SummarizeMissions(
-    grpc::CallbackServerContext* context, const v1::SummarizeMissionsRequest* request,
-    v1::SummarizeMissionsResponse* response) {
-  return AnswerMessage(calls_, context, "MissionService.SummarizeMissions", response,
-                       [&] { return query::SummarizeMissions(calls_.catalog, *request); });
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return AnswerRaw<v1::SummarizeMissionsRequest>(
+      calls_, context, "MissionService.SummarizeMissions", request, response,
+      [this](const v1::SummarizeMissionsRequest& asked) {
+        return Encoded(query::SummarizeMissions(calls_.catalog, asked));
+      });
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::GetCountry(grpc::CallbackServerContext* context,

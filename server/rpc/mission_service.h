@@ -19,7 +19,8 @@ using MissionServiceImplBase = v1::MissionService::WithRawCallbackMethod_GetMiss
                             v1::MissionService::WithRawCallbackMethod_ListActors<
                                 v1::MissionService::WithRawCallbackMethod_GetSource<
                                     v1::MissionService::WithRawCallbackMethod_ListSources<
-                                        v1::MissionService::CallbackService>>>>>>>>>>;
+                                        v1::MissionService::WithRawCallbackMethod_SummarizeMissions<
+                                            v1::MissionService::CallbackService>>>>>>>>>>>;
 
 // Thread-safe.
 class MissionServiceImpl final : public MissionServiceImplBase {
@@ -54,8 +55,8 @@ class MissionServiceImpl final : public MissionServiceImplBase {
                                         const grpc::ByteBuffer* request,
                                         grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SummarizeMissions(grpc::CallbackServerContext* context,
-                                              const v1::SummarizeMissionsRequest* request,
-                                              v1::SummarizeMissionsResponse* response) override;
+                                              const grpc::ByteBuffer* request,
+                                              grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SearchCatalog(grpc::CallbackServerContext* context,
                                           const v1::SearchCatalogRequest* request,
                                           v1::SearchCatalogResponse* response) override;

@@ -34,7 +34,8 @@ class FaultsTest(DataCase):
     def reported_lines(self, folder):
         """Line number: what is reported there. The last line of the report is the sum."""
         lines = self.check(folder).splitlines()
-        self.assertEqual(lines[-1], f"missiond: {len(lines) - 1} faults in the data folder "
+        count = len(lines) - 1
+        self.assertEqual(lines[-1], f"missiond: {count} {'fault' if count == 1 else 'faults'} in the data folder "
                                     f"{folder}; nothing was loaded")
         found = [re.fullmatch(r"[\w-]+\.textproto:(\d+): (.+)", line) for line in lines[:-1]]
         return [(int(match.group(1)), match.group(2)) for match in found]
