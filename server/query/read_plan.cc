@@ -8,6 +8,8 @@ namespace {
 
 constexpr int32_t kDefaultPageSize = 100;
 constexpr int32_t kMostPageSize = 1000;
+// Clients take messages of 4 MiB unless told otherwise.
+constexpr size_t kMostPageBytes = 3 << 20;
 
 }  // namespace
 
@@ -50,8 +52,12 @@ RecordPage ReadPage(const ReadPlan& plan) {
   RecordPage page;
   RecordCursor cursor(plan.snapshot, plan.selection, plan.start.index);
   PagePosition next = plan.start;
+  size_t bytes = 0;
   while (auto record = cursor.Next()) {
-    if (static_cast<int64_t>(page.records.size()) == plan.limit) {
+    bytes += record->Bytes(plan.view).size();
+    const bool full = static_cast<int64_t>(page.records.size()) == plan.limit ||
+                      (bytes > kMostPageBytes && !page.records.empty());
+    if (full) {
       next.matched += page.records.size();
       page.next_page_token = EncodePageToken(next);
       break;

@@ -81,6 +81,8 @@ struct RecordPage {
   int64_t total_size = 0;       // records on all pages together
 };
 
+// The records from where `plan` starts: `plan.limit` of them, fewer where large ones would make the
+// page more than a client takes.
 RecordPage ReadPage(const ReadPlan& plan);
 
 }  // namespace oas::query
