@@ -2,6 +2,7 @@
 
 #include <netdb.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -42,12 +43,32 @@ std::string TcpReason(const std::string& address) {
   return error == 0 ? "it could not be opened" : std::strerror(error);
 }
 
+std::string UnixReason(const std::string& address) {
+  return IsServedUnixSocket(address)
+             ? "another program serves there"
+             : "the socket's folder must exist, be writable, and its path short";
+}
+
 }  // namespace
 
+bool IsServedUnixSocket(const std::string& address) {
+  absl::string_view path = address;
+  sockaddr_un target{};
+  target.sun_family = AF_UNIX;
+  if (!absl::ConsumePrefix(&path, "unix:") || path.size() >= sizeof target.sun_path) return false;
+  absl::ConsumePrefix(&path, "//");  // unix:///path is the other way to write unix:/path
+  path.copy(target.sun_path, path.size());
+  const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (socket < 0) return false;
+  const bool served =
+      ::connect(socket, reinterpret_cast<const sockaddr*>(&target), sizeof target) == 0;
+  ::close(socket);
+  return served;
+}
+
 absl::Status CannotListen(const std::string& address) {
-  const std::string reason = absl::StartsWith(address, "unix:")
-                                 ? "the socket's folder must exist, be writable, and its path short"
-                                 : TcpReason(address);
+  const std::string reason =
+      absl::StartsWith(address, "unix:") ? UnixReason(address) : TcpReason(address);
   return absl::UnavailableError(absl::StrCat("cannot listen on ", address, ": ", reason,
                                              "; stop what is there, or choose another address with "
                                              "--listen"));

@@ -52,6 +52,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& addres
 }
 
 absl::Status Server::Listen(const std::string& address) {
+  if (IsServedUnixSocket(address)) return CannotListen(address);
   // Both act on every builder made afterwards and may be called again.
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
