@@ -51,6 +51,9 @@ TestServer::TestServer(catalog::SnapshotPtr snapshot, const std::string& address
   grpc::ChannelArguments arguments;
   // A connection of its own, so that one test cannot disturb the next.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  // Take no more than 64 KiB ahead, so that the server feels a reader that does not read.
+  arguments.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  arguments.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 64 << 10);
   channel_ =
       grpc::CreateCustomChannel(this->address(), grpc::InsecureChannelCredentials(), arguments);
   missions_ = v1::MissionService::NewStub(channel_);

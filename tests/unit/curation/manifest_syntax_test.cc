@@ -74,7 +74,9 @@ TEST(ManifestSyntaxTest, TellsAllFaultsOfAFileAtOnce) {
 TEST(ManifestSyntaxTest, RecordThatTheFileBreaksOffInIsNotBlamedForTheRest) {
   const std::vector<Fault> faults =
       FaultsOfText("\nsources {\n  name: \"sources/page\"\n  title: \"Page\"\n");
-  EXPECT_THAT(faults, Contains(Field(&Fault::message, HasSubstr("cannot be read to its end"))));
+  EXPECT_THAT(faults,
+              Contains(Field(&Fault::message,
+                             HasSubstr("the file ends inside a record; close its braces"))));
   EXPECT_THAT(faults, Each(Field(&Fault::message, Not(HasSubstr("is required")))));
   EXPECT_THAT(faults, Each(Field(&Fault::line, Ge(1))));
 }
