@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "grpc/grpc.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "server/runtime/listen_error.h"
@@ -53,6 +54,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& addres
 
 absl::Status Server::Listen(const std::string& address) {
   if (IsServedUnixSocket(address)) return CannotListen(address);
+  // Never undone: gRPC's own end waits up to ten seconds for its poller of blocked writes, so one
+  // slow reader would hold up a drain far beyond its time.
+  grpc_init();
   // Both act on every builder made afterwards and may be called again.
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
