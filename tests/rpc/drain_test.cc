@@ -6,6 +6,8 @@
 #include <string>
 
 #include "absl/time/clock.h"
+#include "grpc/grpc.h"
+#include "tests/rpc/raw_call.h"
 #include "tests/support/proto_matchers.h"
 #include "tests/support/random_catalog.h"
 #include "tests/support/small_catalog.h"
@@ -75,6 +77,33 @@ TEST(DrainTest, LetsCallsUnderWayEndAndTakesNoNewOnes) {
   EXPECT_TRUE(chunk.has_total_count()) << "read to its end during the drain";
   EXPECT_THAT(FromGrpcStatus(reader->Finish()), IsOk());
   drained.get();
+}
+
+TEST(DrainTest, DoesNotWaitForTheEndOfTheLibrary) {
+  // gRPC ends with the last server and channel, and may take ten seconds for it after a write that
+  // a slow reader has blocked.
+  { const TestServer server(SmallSnapshot()); }
+  EXPECT_TRUE(grpc_is_initialized());
+}
+
+TEST(DrainTest, TellsThoseWhoWatchItsHealth) {
+  TestServer server(SmallSnapshot());
+  grpc::ClientContext context;
+  SetDeadline(context);
+  const grpc::internal::RpcMethod watch("/grpc.health.v1.Health/Watch",
+                                        grpc::internal::RpcMethod::SERVER_STREAMING,
+                                        server.channel());
+  const std::unique_ptr<grpc::ClientReader<grpc::ByteBuffer>> reader(
+      grpc::internal::ClientReaderFactory<grpc::ByteBuffer>::Create(
+          server.channel().get(), watch, &context, BufferOf(MessageWith(1, ""))));
+  grpc::ByteBuffer health;
+  ASSERT_TRUE(reader->Read(&health));
+  EXPECT_EQ(BytesOf(health), "\x08\x01") << "SERVING";
+  server.server().Drain(absl::Milliseconds(200));
+  ASSERT_TRUE(reader->Read(&health));
+  EXPECT_EQ(BytesOf(health), "\x08\x02") << "NOT_SERVING";
+  EXPECT_FALSE(reader->Read(&health));
+  EXPECT_FALSE(reader->Finish().ok());
 }
 
 TEST(DrainTest, MayBeCalledTwice) {

@@ -146,6 +146,20 @@ TEST_F(ErrorAnswersTest, TooManyItems) {
   EXPECT_EQ(MetadataOf(answer.status())["maximum"], "1000");
 }
 
+TEST_F(ErrorAnswersTest, CompressedRequestsAreRefusedAsWhatTheyAre) {
+  for (const auto algorithm : {GRPC_COMPRESS_GZIP, GRPC_COMPRESS_DEFLATE}) {
+    v1::BatchGetMissionsRequest request;
+    for (int i = 0; i < 1000; ++i) request.add_names("missions/honduras-2009");
+    grpc::ClientContext context;
+    SetDeadline(context);
+    context.set_compression_algorithm(algorithm);
+    v1::BatchGetMissionsResponse response;
+    const grpc::Status status = server_.missions().BatchGetMissions(&context, request, &response);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+    EXPECT_THAT(status.error_message(), HasSubstr("ompression"));
+  }
+}
+
 TEST_F(ErrorAnswersTest, FieldsOfListQueryAndReplay) {
   EXPECT_THAT(List("page_size: -1"), IsFieldError(v1::ERROR_REASON_INVALID_PAGE_SIZE, "page_size"));
   EXPECT_THAT(List("order_by: 'title'"),
