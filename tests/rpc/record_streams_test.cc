@@ -39,8 +39,8 @@ class RecordStreamsTest : public ::testing::Test {
     return reader;
   }
 
-  static catalog::SnapshotPtr*
-      snapshot_;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+  // Made once for all tests of the suite.
+  static catalog::SnapshotPtr* snapshot_;
   TestServer server_{*snapshot_};
 };
 
