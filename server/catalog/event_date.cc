@@ -39,9 +39,16 @@ DayInterval DaysOf(const v1::HistoricDate& date) {
   return {Day(date.earliest()), Day(date.latest())};
 }
 
-DayInterval DaysOf(const v1::HistoricPeriod& period) {
-  return {Day(period.start_date().earliest()),
-          period.has_end_date() ? Day(period.end_date().latest()) : kNoDay};
+RecordDates DatesOf(const v1::HistoricDate& date) {
+  const DayInterval days = DaysOf(date);
+  return {days, days};
+}
+
+RecordDates DatesOf(const v1::HistoricPeriod& period) {
+  const DayInterval start = DaysOf(period.start_date());
+  if (period.has_end_date()) return {start, DaysOf(period.end_date())};
+  if (period.ongoing()) return {start, {kNoDay, kNoDay}};
+  return {start, {start.first, kNoDay}};
 }
 
 }  // namespace oas::catalog

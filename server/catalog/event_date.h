@@ -48,9 +48,25 @@ DayInterval DaysOf(const google::type::Date& date);
 // The days on which `date` may have happened.
 DayInterval DaysOf(const v1::HistoricDate& date);
 
-// The days on which `period` may have lasted: from its earliest beginning to its latest end,
-// without bound when it goes on or its end is not known.
-DayInterval DaysOf(const v1::HistoricPeriod& period);
+// When a thing happened: on which days it may have begun, and on which it may have ended. A thing of
+// one day ends when it begins. Where the end is not known it is any day from the beginning on; what
+// goes on ends on no day.
+struct RecordDates {
+  DayInterval start;
+  DayInterval end;
+
+  bool IsKnown() const { return start.first != kNoDay; }
+  // All days on which it may have been going on.
+  DayInterval Possible() const { return {start.first, end.last}; }
+  // Whether it was going on, certainly, on some day of `days`: it had begun by their last and had
+  // not ended before their first, however the imprecise dates are read.
+  bool CertainlyWithin(const DayInterval& days) const {
+    return IsKnown() && start.last <= days.last && end.first >= days.first;
+  }
+};
+
+RecordDates DatesOf(const v1::HistoricDate& date);
+RecordDates DatesOf(const v1::HistoricPeriod& period);
 
 }  // namespace catalog
 }  // namespace oas

@@ -10,49 +10,43 @@
 #include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "absl/types/span.h"
-#include "server/catalog/stored_record.h"
+#include "server/catalog/collection.h"
 
 namespace oas::catalog {
 
-// Immutable and safe to share between threads.
+// Immutable and safe to share between threads. Made by SnapshotBuilder.
 class Snapshot {
  public:
+  using Collections = std::array<std::shared_ptr<const Collection>, kKinds.size()>;
+
   // A snapshot of valid records with different names.
   static std::shared_ptr<const Snapshot> Create(int64_t revision, absl::Time commit_time,
-                                                std::vector<StoredRecordPtr> records);
+                                                const std::vector<StoredRecordPtr>& records);
+
+  Snapshot(int64_t revision, absl::Time commit_time, Collections collections)
+      : revision_(revision), commit_time_(commit_time), collections_(std::move(collections)) {}
 
   int64_t revision() const { return revision_; }
   absl::Time commit_time() const { return commit_time_; }
 
+  // The records of a kind, which must not be UNSPECIFIED.
+  const Collection& CollectionOf(v1::RecordKind kind) const {
+    return *collections_[static_cast<size_t>(kind) - 1];
+  }
+
   // The record of this name, or nullptr.
   StoredRecordPtr Find(absl::string_view name) const;
-
-  // All records of a kind, in event order or by name.
-  absl::Span<const StoredRecordPtr> InEventOrder(v1::RecordKind kind) const;
-  absl::Span<const StoredRecordPtr> InNameOrder(v1::RecordKind kind) const;
 
   // The name of a record of this kind that is spelt most like `name`, when one is near enough to be
   // what was meant.
   std::optional<std::string> SimilarName(absl::string_view name, v1::RecordKind kind) const;
 
  private:
-  struct Collection {
-    std::vector<StoredRecordPtr> by_date;
-    std::vector<StoredRecordPtr> by_name;
-  };
-
-  Snapshot(int64_t revision, absl::Time commit_time)
-      : revision_(revision), commit_time_(commit_time) {}
-  const Collection& CollectionOf(v1::RecordKind kind) const;
-
   const int64_t revision_;
   const absl::Time commit_time_;
-  std::array<Collection, kKinds.size()> collections_;
-  absl::flat_hash_map<absl::string_view, StoredRecordPtr> by_name_;
+  const Collections collections_;
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

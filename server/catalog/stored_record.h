@@ -2,6 +2,7 @@
 #ifndef OAS_SERVER_CATALOG_STORED_RECORD_H_
 #define OAS_SERVER_CATALOG_STORED_RECORD_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -22,11 +23,14 @@ class StoredRecord {
   // Encodes the message inside `record`, which must be set and valid.
   static std::shared_ptr<const StoredRecord> Encode(const v1::Record& record);
 
-  StoredRecord(RecordFacts facts, std::string bytes, size_t basic_size)
-      : facts_(std::move(facts)), bytes_(std::move(bytes)), basic_size_(basic_size) {}
+  // Keeps `bytes`, which Encode made earlier of the message inside `record`.
+  static std::shared_ptr<const StoredRecord> Keep(const v1::Record& record, std::string bytes);
+
+  // Use Encode or Keep. The first field of `bytes` must be the record's name.
+  StoredRecord(const RecordFacts& facts, std::string bytes);
 
   const RecordFacts& facts() const { return facts_; }
-  const std::string& name() const { return facts_.name; }
+  absl::string_view name() const { return {bytes_.data() + name_start_, name_size_}; }
 
   // Wire bytes of the message (a Mission, not a Record) in a view; UNSPECIFIED means FULL.
   absl::string_view Bytes(v1::RecordView view) const {
@@ -38,19 +42,29 @@ class StoredRecord {
   template <typename Content>
   Content Decode(v1::RecordView view = v1::RECORD_VIEW_FULL) const {
     Content content;
+    DecodeInto(view, content);
+    return content;
+  }
+
+  // The same into a message that is used again and again; it must be of the record's kind.
+  void DecodeInto(v1::RecordView view, google::protobuf::Message& content) const {
     const absl::string_view bytes = Bytes(view);
     // Cannot fail: these are bytes that Encode made.
     content.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-    return content;
   }
 
  private:
   const RecordFacts facts_;
   const std::string bytes_;
-  const size_t basic_size_;
+  uint32_t basic_size_ = 0;
+  uint16_t name_start_ = 0;
+  uint16_t name_size_ = 0;
 };
 
 using StoredRecordPtr = std::shared_ptr<const StoredRecord>;
+
+// Event order: by date, then by name. Records without a date come last.
+bool InEventOrder(const StoredRecord& a, const StoredRecord& b);
 
 }  // namespace oas::catalog
 

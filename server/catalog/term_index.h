@@ -1,0 +1,91 @@
+// Which records of a collection have which terms, both ways: the set of rows of a term, and the terms
+// of a row.
+//
+//     const auto term = index.Find({TermField::kCountry, "HN"});
+//     if (term) index.Rows(*term).cardinality();
+#ifndef OAS_SERVER_CATALOG_TERM_INDEX_H_
+#define OAS_SERVER_CATALOG_TERM_INDEX_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <roaring/roaring.hh>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "server/catalog/record_terms.h"
+
+namespace oas::catalog {
+
+using RowSet = roaring::Roaring;  // rows of one collection
+using TermId = uint32_t;          // from 0, within one index
+
+// Gives every different term a number. Not thread-safe while terms are added.
+class TermDictionary {
+ public:
+  TermDictionary() = default;
+  // The keys point into the terms, which moving leaves in place and copying would not.
+  TermDictionary(TermDictionary&&) = default;
+  TermDictionary& operator=(TermDictionary&&) = default;
+
+  TermId IdOf(const Term& term);  // adds it when it is new
+  std::optional<TermId> Find(const Term& term) const;
+  Term TermAt(TermId id) const { return {entries_[id]->field, entries_[id]->value}; }
+  uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+
+ private:
+  struct Entry {
+    TermField field;
+    std::string value;
+  };
+  std::vector<std::unique_ptr<const Entry>> entries_;
+  std::array<absl::flat_hash_map<absl::string_view, TermId>, kTermFieldCount> ids_;
+};
+
+// The terms of many rows in one place: row r has ids[starts[r]] to ids[starts[r + 1] - 1].
+struct RowTerms {
+  std::vector<uint32_t> starts = {0};
+  std::vector<TermId> ids;
+
+  uint32_t row_count() const { return static_cast<uint32_t>(starts.size()) - 1; }
+  absl::Span<const TermId> At(uint32_t row) const {
+    return absl::MakeConstSpan(ids).subspan(starts[row], starts[row + 1] - starts[row]);
+  }
+  // Adds the next row; each term must stand in it once.
+  void AddRow(absl::Span<const TermId> terms) {
+    ids.insert(ids.end(), terms.begin(), terms.end());
+    starts.push_back(static_cast<uint32_t>(ids.size()));
+  }
+};
+
+// Immutable and safe to share between threads.
+class TermIndex {
+ public:
+  TermIndex() = default;
+  TermIndex(TermDictionary dictionary, RowTerms rows);
+
+  std::optional<TermId> Find(const Term& term) const { return dictionary_.Find(term); }
+  Term TermAt(TermId id) const { return dictionary_.TermAt(id); }
+  uint32_t term_count() const { return dictionary_.size(); }
+  // Every term of a field, in no particular order.
+  absl::Span<const TermId> TermsOf(TermField field) const {
+    return by_field_[static_cast<size_t>(field)];
+  }
+  // The rows that have a term.
+  const RowSet& Rows(TermId id) const { return sets_[id]; }
+  // The terms of a row.
+  absl::Span<const TermId> TermsOfRow(uint32_t row) const { return rows_.At(row); }
+
+ private:
+  TermDictionary dictionary_;
+  RowTerms rows_;
+  std::vector<RowSet> sets_;
+  std::array<std::vector<TermId>, kTermFieldCount> by_field_;
+};
+
+}  // namespace oas::catalog
+
+#endif  // OAS_SERVER_CATALOG_TERM_INDEX_H_
