@@ -1,5 +1,5 @@
-// All records of one kind at a revision. Records are numbered in event order: a record's place in it
-// is its row, so that a set of rows, walked upwards, is in event order without sorting.
+// All records of one kind at a revision. Records are numbered in event order: a record's place in
+// it is its row, so that a set of rows, walked upwards, is in event order without sorting.
 #ifndef OAS_SERVER_CATALOG_COLLECTION_H_
 #define OAS_SERVER_CATALOG_COLLECTION_H_
 
@@ -20,7 +20,8 @@ class Collection {
  public:
   Collection() = default;
   // `records` must have different names; `terms` has a row for each, in the same order.
-  Collection(std::vector<StoredRecordPtr> records, TermDictionary dictionary, const RowTerms& terms);
+  Collection(std::vector<StoredRecordPtr> records, TermDictionary dictionary,
+             const RowTerms& terms);
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
 
@@ -42,7 +43,9 @@ class Collection {
   struct NameHash {
     using is_transparent = void;
     const std::vector<StoredRecordPtr>* records;
-    size_t operator()(absl::string_view name) const { return absl::Hash<absl::string_view>{}(name); }
+    size_t operator()(absl::string_view name) const {
+      return absl::Hash<absl::string_view>{}(name);
+    }
     size_t operator()(uint32_t row) const { return (*this)((*records)[row]->name()); }
   };
   struct NameEqual {
@@ -58,8 +61,8 @@ class Collection {
   std::vector<StoredRecordPtr> records_;
   std::vector<RecordDates> dates_;
   std::vector<uint32_t> name_order_;
-  absl::flat_hash_set<uint32_t, NameHash, NameEqual> rows_by_name_{
-      0, NameHash{&records_}, NameEqual{&records_}};
+  absl::flat_hash_set<uint32_t, NameHash, NameEqual> rows_by_name_{0, NameHash{&records_},
+                                                                   NameEqual{&records_}};
   TermIndex terms_;
 };
 

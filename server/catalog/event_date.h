@@ -48,9 +48,9 @@ DayInterval DaysOf(const google::type::Date& date);
 // The days on which `date` may have happened.
 DayInterval DaysOf(const v1::HistoricDate& date);
 
-// When a thing happened: on which days it may have begun, and on which it may have ended. A thing of
-// one day ends when it begins. Where the end is not known it is any day from the beginning on; what
-// goes on ends on no day.
+// When a thing happened: on which days it may have begun, and on which it may have ended. A thing
+// of one day ends when it begins. Where the end is not known it is any day from the beginning on;
+// what goes on ends on no day.
 struct RecordDates {
   DayInterval start;
   DayInterval end;

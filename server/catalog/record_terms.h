@@ -1,5 +1,5 @@
-// The values by which records are found through sets and counted by facet: countries, types, actors,
-// articles and the like. This is the one place that says which values a record has.
+// The values by which records are found through sets and counted by facet: countries, types,
+// actors, articles and the like. This is the one place that says which values a record has.
 #ifndef OAS_SERVER_CATALOG_RECORD_TERMS_H_
 #define OAS_SERVER_CATALOG_RECORD_TERMS_H_
 
@@ -23,7 +23,8 @@ enum class TermField : uint8_t {
                 // "EVENT_KIND_COUP", "INSTRUMENT_KIND_LAW", "ACTOR_KIND_PERSON", …
   kActor,       // "actors/cicig": participants of missions, invocations, suspensions and events
   kInstrument,  // "instruments/democratic-charter": of a mission or event every instrument referred
-                // to, of an invocation the one invoked, of a suspension those that imposed or lifted
+                // to, of an invocation the one invoked, of a suspension those that imposed or
+                // lifted
   kArticle,     // "instruments/democratic-charter#20": of a mission those that its invocations
                 // applied, of others those that stand in the record with kInstrument
   kYear,        // "2009": the field year of an invocation

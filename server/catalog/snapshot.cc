@@ -1,60 +1,43 @@
 #include "server/catalog/snapshot.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "server/catalog/similar_text.h"
+#include "server/catalog/snapshot_builder.h"
 
 namespace oas::catalog {
 
 SnapshotPtr Snapshot::Create(int64_t revision, absl::Time commit_time,
-                             std::vector<StoredRecordPtr> records) {
-  const std::shared_ptr<Snapshot> snapshot(new Snapshot(revision, commit_time));
-  snapshot->by_name_.reserve(records.size());
-  for (StoredRecordPtr& record : records) {
-    // The key points into the record, which the value keeps alive.
-    snapshot->by_name_.emplace(record->name(), record);
-    const size_t index = static_cast<size_t>(record->facts().kind) - 1;
-    snapshot->collections_[index].by_date.push_back(std::move(record));
+                             const std::vector<StoredRecordPtr>& records) {
+  SnapshotBuilder builder;
+  for (const StoredRecordPtr& stored : records) {
+    v1::Record record;
+    const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored->facts().kind);
+    stored->DecodeInto(v1::RECORD_VIEW_FULL,
+                       *v1::Record::GetReflection()->MutableMessage(&record, field));
+    builder.Add(record, stored);
   }
-  for (Collection& collection : snapshot->collections_) {
-    collection.by_name = collection.by_date;
-    std::sort(collection.by_date.begin(), collection.by_date.end(),
-              [](const StoredRecordPtr& a, const StoredRecordPtr& b) {
-                return catalog::InEventOrder(a->facts(), b->facts());
-              });
-    std::sort(
-        collection.by_name.begin(), collection.by_name.end(),
-        [](const StoredRecordPtr& a, const StoredRecordPtr& b) { return a->name() < b->name(); });
-  }
-  return snapshot;
+  return std::move(builder).Build(revision, commit_time);
 }
 
 StoredRecordPtr Snapshot::Find(absl::string_view name) const {
-  const auto found = by_name_.find(name);
-  return found == by_name_.end() ? nullptr : found->second;
-}
-
-const Snapshot::Collection& Snapshot::CollectionOf(v1::RecordKind kind) const {
-  return collections_.at(static_cast<size_t>(kind) - 1);
-}
-
-absl::Span<const StoredRecordPtr> Snapshot::InEventOrder(v1::RecordKind kind) const {
-  return CollectionOf(kind).by_date;
-}
-
-absl::Span<const StoredRecordPtr> Snapshot::InNameOrder(v1::RecordKind kind) const {
-  return CollectionOf(kind).by_name;
+  const v1::RecordKind kind = KindOfName(name);
+  if (kind == v1::RECORD_KIND_UNSPECIFIED) return nullptr;
+  const Collection& collection = CollectionOf(kind);
+  const std::optional<uint32_t> row = collection.FindRow(name);
+  return row.has_value() ? collection.records()[*row] : nullptr;
 }
 
 std::optional<std::string> Snapshot::SimilarName(absl::string_view name,
                                                  v1::RecordKind kind) const {
   // Beyond this, looking at every name would make a wrong name costlier than a right one.
   constexpr size_t kMostNames = 20'000;
-  const absl::Span<const StoredRecordPtr> records = InNameOrder(kind);
-  if (records.size() > kMostNames) return std::nullopt;
+  const Collection& collection = CollectionOf(kind);
+  if (collection.size() > kMostNames) return std::nullopt;
   SimilarText similar(name);
-  for (const StoredRecordPtr& record : records) similar.Offer(record->name());
+  for (const uint32_t row : collection.name_order()) {
+    similar.Offer(collection.records()[row]->name());
+  }
   return similar.Best();
 }
 

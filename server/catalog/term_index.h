@@ -1,5 +1,5 @@
-// Which records of a collection have which terms, both ways: the set of rows of a term, and the terms
-// of a row.
+// Which records of a collection have which terms, both ways: the set of rows of a term, and the
+// terms of a row.
 //
 //     const auto term = index.Find({TermField::kCountry, "HN"});
 //     if (term) index.Rows(*term).cardinality();
@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <roaring/roaring.hh>
 #include <string>
@@ -20,8 +21,8 @@
 
 namespace oas::catalog {
 
-using RowSet = roaring::Roaring;  // rows of one collection
-using TermId = uint32_t;          // from 0, within one index
+using RowSet = Roaring;   // rows of one collection
+using TermId = uint32_t;  // from 0, within one index
 
 // Gives every different term a number. Not thread-safe while terms are added.
 class TermDictionary {

@@ -146,7 +146,8 @@ bool Matches(const FilterNode& node, const FilterSubject& subject);
 bool NeedsOnlyBasicView(const FilterNode& node);
 
 // The rules of dates, for who has them at hand without the message. On a date known as [e, l] and a
-// literal [a, b]: `:` overlaps, `=` e >= a and l <= b, `<` l < a, `<=` l <= b, `>` e > b, `>=` e >= a.
+// literal [a, b]: `:` overlaps, `=` e >= a and l <= b, `<` l < a, `<=` l <= b, `>` e > b, `>=` e >=
+// a.
 bool CompareDate(const catalog::DayInterval& date, Comparator comparator,
                  const catalog::DayInterval& literal);
 // On a record's dates: `:` possibly and `=` certainly going on on a day of the literal.
