@@ -109,14 +109,6 @@ absl::Status TooManyItems(absl::string_view field, int64_t count, int64_t maximu
                     {{"count", absl::StrCat(count)}, {"maximum", absl::StrCat(maximum)}});
 }
 
-absl::Status FilterNotServed(absl::string_view instead) {
-  return catalog::MakeError(
-      absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
-      absl::StrCat("this version of the server does not read filters yet; leave filter empty and ",
-                   instead),
-      {{"field", "filter"}, {"instead", std::string(instead)}});
-}
-
 absl::Status MethodNotServed(absl::string_view method, absl::string_view why) {
   return catalog::MakeError(
       absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,

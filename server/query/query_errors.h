@@ -36,9 +36,6 @@ absl::Status InvalidOrderBy(absl::string_view value, const std::vector<std::stri
 absl::Status FieldRequired(absl::string_view field, absl::string_view what_to_give);
 absl::Status TooManyItems(absl::string_view field, int64_t count, int64_t maximum);
 
-// UNIMPLEMENTED: `filter` is not served yet; `instead` says what is.
-absl::Status FilterNotServed(absl::string_view instead);
-
 // UNIMPLEMENTED: the method is defined and not served yet; `why` completes the sentence.
 absl::Status MethodNotServed(absl::string_view method, absl::string_view why);
 

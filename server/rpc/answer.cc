@@ -44,6 +44,13 @@ void Answer::AddString(int field, absl::string_view value) {
   small_fields_.append(value.data(), value.size());
 }
 
+void Answer::AddMessage(int field, const google::protobuf::Message& message) {
+  const std::string bytes = message.SerializeAsString();
+  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, small_fields_);
+  AppendVarint(bytes.size(), small_fields_);
+  small_fields_ += bytes;
+}
+
 void Answer::AddInt64(int field, int64_t value) {
   if (value != 0) AddPresentInt64(field, value);
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/slice.h"
 #include "server/catalog/stored_record.h"
@@ -30,6 +31,8 @@ class Answer {
   // Adds a scalar field; a value that is the field's default is left out.
   void AddString(int field, absl::string_view value);
   void AddInt64(int field, int64_t value);
+  // Adds a message field.
+  void AddMessage(int field, const google::protobuf::Message& message);
   // Adds a scalar field that is told apart from its default (`optional`).
   void AddPresentInt64(int field, int64_t value);
 
