@@ -110,8 +110,6 @@ absl::Status TooManyItems(absl::string_view field, int64_t count, int64_t maximu
                     {{"count", absl::StrCat(count)}, {"maximum", absl::StrCat(maximum)}});
 }
 
-<<<<<<< HEAD
-=======
 absl::Status InvalidFilter(absl::string_view field, const FilterFault& fault) {
   std::string message = absl::StrCat(field, ", at offset ", fault.offset, ": ", fault.message);
   catalog::ErrorMetadata metadata = {{"field", std::string(field)},
@@ -131,15 +129,6 @@ absl::Status InvalidFilter(absl::string_view field, const FilterFault& fault) {
   return status;
 }
 
-absl::Status FilterNotServed(absl::string_view instead) {
-  return catalog::MakeError(
-      absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
-      absl::StrCat("this version of the server does not read filters yet; leave filter empty and ",
-                   instead),
-      {{"field", "filter"}, {"instead", std::string(instead)}});
-}
-
->>>>>>> h-filter
 absl::Status MethodNotServed(absl::string_view method, absl::string_view why) {
   return catalog::MakeError(
       absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
