@@ -34,12 +34,12 @@ RecordPage RecordsOf(const ReadPlan& plan, PagePosition& next) {
   const auto most = std::min<uint64_t>(static_cast<uint64_t>(plan.limit),
                                        static_cast<uint64_t>(next.total) - next.matched);
   page.records.reserve(most);
-  size_t bytes = 0;
   while (page.records.size() < most) {
     const catalog::StoredRecordPtr* const record = cursor.Next();
     if (record == nullptr) break;
-    bytes += (*record)->Bytes(plan.view).size();
-    if (bytes > kMostPageBytes && !page.records.empty()) break;
+    const size_t size = (*record)->Bytes(plan.view).size();
+    if (page.bytes + size > kMostPageBytes && !page.records.empty()) break;
+    page.bytes += size;
     page.records.push_back(*record);
     next.index = cursor.position();
   }

@@ -99,6 +99,7 @@ absl::StatusOr<ReadPlan> PlanStream(const catalog::Catalog& catalog, const Reque
 // One page of records.
 struct RecordPage {
   std::vector<catalog::StoredRecordPtr> records;
+  size_t bytes = 0;             // of the records in the plan's view
   std::string next_page_token;  // empty on the last page
   int64_t total_size = 0;       // records on all pages together
 };

@@ -15,17 +15,17 @@ RecordStream::RecordStream(ReadPlan plan)
       cursor_(plan_.rows, plan_.order, plan_.start.index),
       position_(plan_.start) {}
 
-bool RecordStream::Fill(int64_t& work, size_t most_bytes, size_t& bytes) {
+bool RecordStream::Fill(int64_t& work, size_t most_bytes) {
   const catalog::StoredRecordPtr* const record =
       ahead_ != nullptr ? std::exchange(ahead_, nullptr) : cursor_.Next(work);
   if (record == nullptr) return false;
   const size_t size = (*record)->Bytes(plan_.view).size();
   // A record larger than a chunk goes alone.
-  if (bytes + size > most_bytes && !chunk_.records.empty()) {
+  if (chunk_.bytes + size > most_bytes && !chunk_.records.empty()) {
     ahead_ = record;
     return false;
   }
-  bytes += size;
+  chunk_.bytes += size;
   chunk_.records.push_back(record);
   ++position_.matched;
   position_.index = cursor_.position();
@@ -35,13 +35,13 @@ bool RecordStream::Fill(int64_t& work, size_t most_bytes, size_t& bytes) {
 const RecordChunk& RecordStream::Next() {
   const size_t most_bytes = first_chunk_ ? kFirstChunkBytes : kChunkBytes;
   chunk_.records.clear();
+  chunk_.bytes = 0;
   chunk_.query_plan.reset();
   if (first_chunk_ && plan_.explain) chunk_.query_plan = plan_.rows->Explain();
   first_chunk_ = false;
   chunk_.revision = plan_.revision();
   int64_t work = cursor_.WorkOfAChunk();
-  size_t bytes = 0;
-  while (!LimitReached() && Fill(work, most_bytes, bytes)) {
+  while (!LimitReached() && Fill(work, most_bytes)) {
   }
   // Without a record ahead the cursor has looked at everything before its position.
   if (ahead_ == nullptr) position_.index = cursor_.position();

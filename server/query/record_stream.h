@@ -38,7 +38,7 @@ class RecordStream {
 
  private:
   // Puts the next record into `chunk_` when it has room; false when the chunk is done.
-  bool Fill(int64_t& work, size_t most_bytes, size_t& bytes);
+  bool Fill(int64_t& work, size_t most_bytes);
   bool LimitReached() const {
     return plan_.limit > 0 && static_cast<int64_t>(position_.matched) >= plan_.limit;
   }

@@ -1,6 +1,6 @@
-// A response put together from records that were encoded long before: bytes are referenced, not
-// copied, and nothing is parsed or encoded again. Works because every response carries its records
-// in field 1.
+// A response put together from records that were encoded long before: nothing is parsed or encoded
+// again. Small records are copied side by side, which costs gRPC less than many small references;
+// large ones are referenced. Works because every response carries its records in field 1.
 //
 //     Answer answer;
 //     answer.AddRecord(record, v1::RECORD_VIEW_FULL);
@@ -26,6 +26,10 @@ inline constexpr int kRecordsField = 1;
 
 class Answer {
  public:
+  Answer() = default;
+  // `record_bytes` is about how much the records will take, to make room for them at once.
+  explicit Answer(size_t record_bytes);
+
   // Adds a record to field 1. The answer keeps it alive until it is sent.
   void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
   // Adds a scalar field; a value that is the field's default is left out.
@@ -39,10 +43,10 @@ class Answer {
   grpc::ByteBuffer Finish() &&;
 
  private:
-  // Moves the small fields written so far into a slice of their own.
-  void FlushSmallFields();
+  // Moves the bytes written so far into a slice of their own.
+  void Flush();
 
-  std::string small_fields_;
+  std::string written_;
   std::vector<grpc::Slice> slices_;
 };
 

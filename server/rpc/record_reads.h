@@ -50,7 +50,7 @@ absl::StatusOr<grpc::ByteBuffer> ListRecords(const catalog::Catalog& catalog, v1
   if (!plan.ok()) return plan.status();
   const absl::StatusOr<query::RecordPage> page = query::ReadPage(*plan, cancelled);
   if (!page.ok()) return page.status();
-  Answer answer;
+  Answer answer(page->bytes);
   for (const catalog::StoredRecordPtr& record : page->records) answer.AddRecord(record, plan->view);
   answer.AddString(kNextPageTokenField, page->next_page_token);
   answer.AddInt64(kListRevisionField, plan->revision());

@@ -57,7 +57,7 @@ class RecordStreamReactor final : public grpc::ServerWriteReactor<grpc::ByteBuff
 
   void SendNextChunk() {
     const query::RecordChunk& chunk = stream_->Next();
-    Answer answer;
+    Answer answer(chunk.bytes);
     for (const catalog::StoredRecordPtr* record : chunk.records) {
       answer.AddRecord(*record, stream_->view());
     }
