@@ -15,6 +15,7 @@ namespace oas::query {
 struct RecordChunk {
   // Of the snapshot, which the stream keeps alive.
   std::vector<const catalog::StoredRecordPtr*> records;
+  size_t bytes = 0;                         // of the records, in the view of the stream
   std::string resume_cursor;                // goes on after this chunk
   int64_t revision = 0;                     // of the snapshot
   std::optional<int64_t> total_count;       // in the last chunk: records that the request selects
