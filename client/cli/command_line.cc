@@ -9,7 +9,9 @@
 #include "client/cli/commands/describe_command.h"
 #include "client/cli/commands/export_command.h"
 #include "client/cli/commands/get_command.h"
+#include "client/cli/commands/search_command.h"
 #include "client/cli/commands/status_command.h"
+#include "client/cli/commands/summary_command.h"
 #include "client/cli/commands/timeline_command.h"
 #include "client/cli/commands/version_command.h"
 #include "client/cli/list_options.h"
@@ -21,9 +23,12 @@ namespace {
 constexpr char kFooter[] =
     "Examples:\n"
     "  missionctl get missions\n"
+    "  missionctl get missions --active 2005 --country haiti\n"
     "  missionctl describe missions/honduras-2009\n"
+    "  missionctl search corruption\n"
     "  missionctl charter --article 20\n"
     "  missionctl timeline --country honduras --chart\n"
+    "  missionctl summary --by country\n"
     "More: missionctl VERB --help\n"
     "\n"
     "Data goes to standard output, everything else to standard error.\n"
@@ -43,8 +48,10 @@ CommandLine::CommandLine()
   AddGlobalOptions();
   Add(std::make_unique<GetCommand>());
   Add(std::make_unique<DescribeCommand>());
+  Add(std::make_unique<SearchCommand>());
   Add(std::make_unique<CharterCommand>());
   Add(std::make_unique<TimelineCommand>());
+  Add(std::make_unique<SummaryCommand>());
   Add(std::make_unique<GetCommand>(v1::RECORD_KIND_COUNTRY));
   Add(std::make_unique<GetCommand>(v1::RECORD_KIND_SUSPENSION));
   Add(std::make_unique<ExportCommand>());
@@ -105,7 +112,7 @@ absl::Status CommandLine::Explain(const CLI::ParseError& error) const {
     for (const Verb& known : verbs_) verbs.push_back(known.app->get_name());
     const std::vector<std::string> rest = app_.remaining();
     if (app_.get_subcommands().empty() && rest.empty() && absl::StrContains(text, "subcommand")) {
-      text = "A verb is required: get, describe, charter, timeline, ...";
+      text = "A verb is required: get, describe, search, timeline, ...";
     }
     text = rest.empty() ? text : absl::StrCat("There is no verb \"", rest.front(), "\".");
     const std::string nearest = rest.empty() ? "" : NearestMatch(rest.front(), verbs);

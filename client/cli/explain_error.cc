@@ -1,7 +1,12 @@
 #include "client/cli/explain_error.h"
 
+#include <cstddef>
+
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "client/cli/filter_fault.h"
 #include "client/cpp/record_kind.h"
 #include "client/cpp/rpc_status.h"
 
@@ -68,12 +73,48 @@ std::string ExplainInvalid(const absl::Status& status) {
   return text;
 }
 
+// What is wrong with a filter, the filter with a mark below the place, and what may have been
+// meant.
+std::string ExplainFilter(const absl::Status& status) {
+  std::string text = Capitalized(status.message());
+  const std::string filter = FilterOf(status);
+  std::size_t offset = 0;
+  if (!filter.empty() && absl::SimpleAtoi(MetadataOf(status, "offset"), &offset)) {
+    absl::StrAppend(&text, "\n", DrawFilterFault(filter, offset, MetadataOf(status, "token")));
+  }
+  const std::string suggestion = MetadataOf(status, "suggestion");
+  if (suggestion.empty()) {
+    absl::StrAppend(&text, "\nHow filters are written: missionctl get --help");
+  } else if (!absl::StrContains(status.message(), suggestion)) {
+    absl::StrAppend(&text, "\nDid you mean ", suggestion, "?");
+  }
+  return text;
+}
+
+// The server is there and asks to be called again.
+std::string ExplainBusy(const absl::Status& status) {
+  const std::optional<absl::Duration> delay = RetryDelayOf(status);
+  std::string when = "in a moment";
+  if (delay.has_value() && *delay > absl::Seconds(1)) {
+    when = absl::StrCat("in ", absl::FormatDuration(absl::Ceil(*delay, absl::Seconds(1))));
+  }
+  return absl::StrCat(Capitalized(status.message()), " Try again ", when, ".");
+}
+
+absl::Status Said(absl::Status status) {
+  status.SetPayload(kSaid, absl::Cord());
+  return status;
+}
+
 }  // namespace
 
 absl::Status SaidUnavailable(absl::string_view sentence) {
-  absl::Status status = absl::UnavailableError(sentence);
-  status.SetPayload(kSaid, absl::Cord());
-  return status;
+  return Said(absl::UnavailableError(sentence));
+}
+
+absl::Status SaidCutShort(absl::string_view what) {
+  return Said(absl::CancelledError(
+      absl::StrCat("Cut short by Ctrl-C after ", what, ". What was printed is a part.")));
 }
 
 std::string ExplainError(const absl::Status& status, const ClientOptions& server) {
@@ -81,12 +122,13 @@ std::string ExplainError(const absl::Status& status, const ClientOptions& server
   const std::string reason = ReasonOf(status);
   if (reason == "RECORD_NOT_FOUND") return ExplainNotFound(status);
   if (reason == "INVALID_ARTICLE") return ExplainArticle(status);
+  if (reason == "INVALID_FILTER") return ExplainFilter(status);
   // Without a reason of this API the call never reached the server.
   if (reason.empty() && (absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status))) {
     return ExplainUnreachable(status, server);
   }
   if (absl::IsUnavailable(status) || absl::IsResourceExhausted(status)) {
-    return absl::StrCat(Capitalized(status.message()), " Try again in a moment.");
+    return ExplainBusy(status);
   }
   if (absl::IsUnimplemented(status)) {
     const std::string instead = MetadataOf(status, "instead");

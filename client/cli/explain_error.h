@@ -14,6 +14,9 @@ namespace oas::missions::cli {
 // itself.
 absl::Status SaidUnavailable(absl::string_view sentence);
 
+// CANCELLED, likewise: the user ended a stream with Ctrl-C after `what` had come ("12 missions").
+absl::Status SaidCutShort(absl::string_view what);
+
 // What to tell the user about a failed command; `server` says how the server was to be reached.
 // Without a line break at the end.
 std::string ExplainError(const absl::Status& status, const ClientOptions& server);

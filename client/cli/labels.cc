@@ -20,14 +20,7 @@ std::string Labels::Fetch(const std::string& name) {
   const absl::StatusOr<RecordAnswer> answer =
       session_.reader().Get(name, v1::RECORD_VIEW_BASIC, revision_);
   if (!answer.ok()) return name;
-  const google::protobuf::Message& record = *UnwrapRecord(answer->record);
-  for (const char* title : {"title", "display_name", "headline", "situation"}) {
-    const auto* field = record.GetDescriptor()->FindFieldByName(title);
-    if (field == nullptr) continue;
-    std::string label = record.GetReflection()->GetString(record, field);
-    if (!label.empty()) return label;
-  }
-  return name;
+  return TitleOf(answer->record);
 }
 
 }  // namespace oas::missions::cli

@@ -14,6 +14,13 @@ void AddFormatOption(CLI::App& verb, Format& format) {
       ->type_name("FORMAT");
 }
 
+void AddOriginOption(CLI::App& verb, v1::Origin& origin) {
+  AddChoice<v1::Origin>(verb, "--origin", origin,
+                        {{"page", v1::ORIGIN_SOURCE_PAGE}, {"curator", v1::ORIGIN_CURATOR}},
+                        "Only what the source page tells, or only what curators added")
+      ->type_name("page|curator");
+}
+
 void AddListOptions(CLI::App& verb, ListOptions& options) {
   AddFormatOption(verb, options.format);
   AddChoice<v1::RecordView>(verb, "--view", options.view,
@@ -21,10 +28,7 @@ void AddListOptions(CLI::App& verb, ListOptions& options) {
                             "basic leaves out long texts and provenance, full is what json, "
                             "ndjson, csv and textproto have")
       ->type_name("basic|full");
-  AddChoice<v1::Origin>(verb, "--origin", options.origin,
-                        {{"page", v1::ORIGIN_SOURCE_PAGE}, {"curator", v1::ORIGIN_CURATOR}},
-                        "Only what the source page tells, or only what curators added")
-      ->type_name("page|curator");
+  AddOriginOption(verb, options.origin);
   verb.add_option("--limit", options.limit, "At most this many")
       ->check(MakeCountValidator())
       ->type_name("N");

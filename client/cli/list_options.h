@@ -44,6 +44,9 @@ CLI::Option* AddChoice(CLI::App& verb, const std::string& name, T& value,
 // Adds -o.
 void AddFormatOption(CLI::App& verb, Format& format);
 
+// Adds --origin.
+void AddOriginOption(CLI::App& verb, v1::Origin& origin);
+
 // Adds -o, --view, --origin and --limit.
 void AddListOptions(CLI::App& verb, ListOptions& options);
 

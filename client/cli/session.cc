@@ -70,9 +70,9 @@ CountryNames Session::MakeCountryNames() {
   };
 }
 
-void Session::Say(absl::string_view text) const {
-  std::cerr << absl::StrCat(text, "\n") << std::flush;
-}
+void Session::Say(absl::string_view text) const { Write(absl::StrCat(text, "\n")); }
+
+void Session::Write(absl::string_view lines) const { std::cerr << lines << std::flush; }
 
 void Session::Note(absl::string_view text) const {
   if (error_screen_.terminal) Say(Paint(Style::kFaint, text, error_screen_));

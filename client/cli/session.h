@@ -37,6 +37,7 @@ class Session {
   RecordReader reader() { return RecordReader(client_); }
   OutputStream& out() { return out_; }
   const Screen& screen() const { return screen_; }
+  const Screen& error_screen() const { return error_screen_; }
   std::int64_t at_revision() const { return at_revision_; }
 
   // The countries of the catalog; asks the server once.
@@ -53,6 +54,8 @@ class Session {
 
   // A line of diagnostics.
   void Say(absl::string_view text) const;
+  // Whole lines of diagnostics.
+  void Write(absl::string_view lines) const;
   // A line that is of use to people only: not written unless standard error is a terminal.
   void Note(absl::string_view text) const;
   // A line that the next one replaces, for progress; nothing unless standard error is a terminal.

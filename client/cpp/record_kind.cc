@@ -41,6 +41,15 @@ const Message* UnwrapRecord(const v1::Record& record) {
   return field == nullptr ? nullptr : &record.GetReflection()->GetMessage(record, field);
 }
 
+v1::Record WrapRecord(v1::RecordKind kind, Message& message) {
+  v1::Record record;
+  const FieldDescriptor* field =
+      v1::Record::descriptor()->FindFieldByNumber(static_cast<int>(kind));
+  Message* slot = record.GetReflection()->MutableMessage(&record, field);
+  slot->GetReflection()->Swap(slot, &message);
+  return record;
+}
+
 v1::RecordKind KindOf(const v1::Record& record) {
   // The kinds are numbered as the fields are; record.proto says so.
   return static_cast<v1::RecordKind>(static_cast<int>(record.record_case()));
@@ -50,6 +59,18 @@ std::string NameOf(const v1::Record& record) {
   const Message* message = UnwrapRecord(record);
   if (message == nullptr) return "";
   return message->GetReflection()->GetString(*message, FieldOf(*message, "name"));
+}
+
+std::string TitleOf(const v1::Record& record) {
+  const Message* message = UnwrapRecord(record);
+  if (message == nullptr) return "";
+  for (const char* name : {"title", "display_name", "headline", "situation"}) {
+    const FieldDescriptor* field = FieldOf(*message, name);
+    if (field == nullptr) continue;
+    std::string title = message->GetReflection()->GetString(*message, field);
+    if (!title.empty()) return title;
+  }
+  return NameOf(record);
 }
 
 v1::Origin OriginOf(const v1::Record& record) {

@@ -44,11 +44,17 @@ absl::string_view IdOfName(absl::string_view name);
 // long as `record`.
 const google::protobuf::Message* UnwrapRecord(const v1::Record& record);
 
+// A Record of the kind with `message`, which is of the kind's type, moved into it.
+v1::Record WrapRecord(v1::RecordKind kind, google::protobuf::Message& message);
+
 // The kind of the record inside; UNSPECIFIED when it holds none.
 v1::RecordKind KindOf(const v1::Record& record);
 
 // Resource name and origin of the record inside.
 std::string NameOf(const v1::Record& record);
+// Its title, display name, headline or situation, whichever its kind has; its name where that is
+// empty.
+std::string TitleOf(const v1::Record& record);
 v1::Origin OriginOf(const v1::Record& record);
 
 }  // namespace oas::missions

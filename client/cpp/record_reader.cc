@@ -29,16 +29,6 @@ absl::Status NoSuchKind(absl::string_view what) {
   return absl::InvalidArgumentError(absl::StrCat("\"", what, "\" is no kind of record"));
 }
 
-// Moves a record into a Record of its kind.
-v1::Record Wrap(v1::RecordKind kind, Message& message) {
-  v1::Record record;
-  const FieldDescriptor* field =
-      v1::Record::descriptor()->FindFieldByNumber(static_cast<int>(kind));
-  Message* slot = record.GetReflection()->MutableMessage(&record, field);
-  slot->GetReflection()->Swap(slot, &message);
-  return record;
-}
-
 template <typename Stub, typename Request, typename Response>
 absl::StatusOr<Response> Call(Client& client, Stub& stub, Method<Stub, Request, Response> method,
                               const Request& request) {
@@ -68,7 +58,7 @@ absl::StatusOr<RecordAnswer> GetOne(Client& client, Stub& stub,
   if (!response.ok()) return response.status();
   const FieldDescriptor* field = Response::descriptor()->FindFieldByNumber(kRecordsField);
   Message* message = response->GetReflection()->MutableMessage(&*response, field);
-  return RecordAnswer{.record = Wrap(query.kind, *message), .revision = response->revision()};
+  return RecordAnswer{.record = WrapRecord(query.kind, *message), .revision = response->revision()};
 }
 
 template <typename Request>
@@ -76,6 +66,9 @@ Request FirstPage(const ListQuery& query) {
   Request request;
   request.set_view(query.view);
   request.set_origin(query.origin);
+  request.set_filter(query.filter);
+  request.set_order_by(query.order_by);
+  request.set_explain(query.explain);
   if (query.at_revision != 0) request.mutable_read_options()->set_at_revision(query.at_revision);
   // The same for all pages: a page token holds for an unchanged request only.
   request.set_page_size(static_cast<std::int32_t>(
@@ -94,13 +87,17 @@ absl::StatusOr<ListSummary> ListPages(Client& client, Stub& stub,
   do {
     absl::StatusOr<Response> page = Call(client, stub, method, request);
     if (!page.ok()) return page.status();
-    summary = {.revision = page->revision(), .total_size = page->total_size()};
+    summary.revision = page->revision();
+    summary.total_size = page->total_size();
+    // Every page has the same plan; the first is as good as any.
+    if (count == 0 && page->has_query_plan()) summary.query_plan = page->query_plan();
     const auto* reflection = page->GetReflection();
     for (int i = 0; i < reflection->FieldSize(*page, field); ++i) {
       if (query.limit != 0 && count == query.limit) return summary;
       ++count;
       Message* message = reflection->MutableRepeatedMessage(&*page, field, i);
-      if (absl::Status status = consume(Wrap(query.kind, *message)); !status.ok()) return status;
+      if (absl::Status status = consume(WrapRecord(query.kind, *message)); !status.ok())
+        return status;
     }
     request.set_page_token(page->next_page_token());
   } while (!request.page_token().empty() && (query.limit == 0 || count < query.limit));
@@ -170,6 +167,8 @@ absl::StatusOr<ListSummary> RecordReader::List(const ListQuery& query,
     case v1::RECORD_KIND_EVENT: {
       auto request = FirstPage<v1::ListEventsRequest>(query);
       request.set_region_code(query.region_code);
+      if (query.since.year() != 0) *request.mutable_since() = query.since;
+      if (query.until.year() != 0) *request.mutable_until() = query.until;
       return list(client_.timeline(), &Timeline::ListEvents, std::move(request));
     }
     default:

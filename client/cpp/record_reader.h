@@ -10,12 +10,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "client/cpp/client.h"
 #include "google/type/date.pb.h"
+#include "oas/missions/v1/query_plan.pb.h"
 #include "oas/missions/v1/record.pb.h"
 
 namespace oas::missions {
@@ -29,8 +31,18 @@ struct ListQuery {
   std::int64_t at_revision = 0;
   // Most records to read; all when 0.
   std::int64_t limit = 0;
+  // AIP-160 filter; all records when empty.
+  std::string filter;
+  // "event_date", "name", each also with " desc"; the kind's own order when empty.
+  std::string order_by;
+  // Answers also how the records were found.
+  bool explain = false;
   // Only records of this country, ISO 3166-1 alpha-2; all when empty. For events and suspensions.
   std::string region_code;
+  // Only events that may have happened on or after, and on or before, these; any when the year is
+  // 0.
+  google::type::Date since;
+  google::type::Date until;
   // Only suspensions in force on this day, month or year; all when the year is 0.
   google::type::Date active_on;
 };
@@ -40,6 +52,8 @@ struct ListSummary {
   std::int64_t revision = 0;
   // Records that the query selects, also when `limit` cut the list.
   std::int64_t total_size = 0;
+  // How the records were found, when the query asked for it.
+  std::optional<v1::QueryPlan> query_plan;
 };
 
 // An answer with the revision it was read at.

@@ -32,4 +32,11 @@ std::string MetadataOf(const absl::Status& status, const std::string& key) {
   return entry == info->metadata().end() ? "" : entry->second;
 }
 
+std::optional<absl::Duration> RetryDelayOf(const absl::Status& status) {
+  const std::optional<google::rpc::RetryInfo> info = GetDetail<google::rpc::RetryInfo>(status);
+  if (!info.has_value()) return std::nullopt;
+  return absl::Seconds(info->retry_delay().seconds()) +
+         absl::Nanoseconds(info->retry_delay().nanos());
+}
+
 }  // namespace oas::missions

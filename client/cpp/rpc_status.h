@@ -15,14 +15,14 @@
 #include "absl/status/status.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "google/rpc/error_details.pb.h"
 
 namespace oas::missions {
 
 // The same code and message; each google.rpc detail (ErrorInfo, BadRequest, ResourceInfo,
-// RetryInfo,
-// ...) becomes a payload under its type URL.
+// RetryInfo, ...) becomes a payload under its type URL.
 absl::Status ToAbslStatus(const grpc::Status& status);
 
 // The detail of type `Message` that `status` carries, if any. Type URLs are those of
@@ -42,6 +42,10 @@ std::string ReasonOf(const absl::Status& status);
 
 // A metadata value of the error's ErrorInfo; empty when it has none of this key.
 std::string MetadataOf(const absl::Status& status, const std::string& key);
+
+// How long the server asks to wait before the call is made again (RetryInfo); absent when it does
+// not ask.
+std::optional<absl::Duration> RetryDelayOf(const absl::Status& status);
 
 }  // namespace oas::missions
 

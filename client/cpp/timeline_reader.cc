@@ -2,36 +2,21 @@
 
 #include <memory>
 
-#include "absl/strings/str_cat.h"
-#include "client/cpp/rpc_status.h"
+#include "client/cpp/chunk_stream.h"
 
 namespace oas::missions {
 
 absl::StatusOr<TimelineSummary> ReplayTimeline(Client& client,
                                                const v1::ReplayTimelineRequest& request,
-                                               const TimelineConsumer& consume) {
+                                               const TimelineConsumer& consume,
+                                               Cancellation* cancellation) {
   const std::unique_ptr<grpc::ClientContext> context = client.NewStreamContext();
-  const auto stream = client.timeline().ReplayTimeline(context.get(), request);
-  v1::ReplayTimelineResponse chunk;
-  TimelineSummary summary;
-  bool complete = false;
-  std::int64_t count = 0;
-  while (stream->Read(&chunk)) {
-    count += chunk.events_size();
-    summary.revision = chunk.revision();
-    complete = chunk.has_total_count();
-    summary.total_count = chunk.total_count();
-    if (absl::Status status = consume(chunk); !status.ok()) {
-      context->TryCancel();
-      stream->Finish().ok();  // The reader's own reason is the one that counts.
-      return status;
-    }
-  }
-  if (absl::Status status = ToAbslStatus(stream->Finish()); !status.ok()) return status;
-  if (!complete) {
-    return absl::DataLossError(absl::StrCat("the timeline was cut short after ", count, " events"));
-  }
-  return summary;
+  const absl::StatusOr<ChunkStreamEnd> end = ReadChunks<v1::ReplayTimelineResponse>(
+      *context, cancellation, "events",
+      [&](grpc::ClientContext* call) { return client.timeline().ReplayTimeline(call, request); },
+      consume);
+  if (!end.ok()) return end.status();
+  return TimelineSummary{.revision = end->revision, .total_count = end->total_count};
 }
 
 }  // namespace oas::missions

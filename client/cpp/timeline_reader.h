@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "client/cpp/cancellation.h"
 #include "client/cpp/client.h"
 
 namespace oas::missions {
@@ -22,10 +23,11 @@ using TimelineConsumer = std::function<absl::Status(const v1::ReplayTimelineResp
 
 // Streams the events that `request` selects to `consume`, each chunk as it arrives. Errors are
 // those of the service; DATA_LOSS when the stream ended without its total count, which is how a
-// stream that was cut short shows.
+// stream that was cut short shows; CANCELLED once `cancellation` says so.
 absl::StatusOr<TimelineSummary> ReplayTimeline(Client& client,
                                                const v1::ReplayTimelineRequest& request,
-                                               const TimelineConsumer& consume);
+                                               const TimelineConsumer& consume,
+                                               Cancellation* cancellation = nullptr);
 
 }  // namespace oas::missions
 

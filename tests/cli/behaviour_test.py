@@ -64,6 +64,21 @@ class BehaviourTest(unittest.TestCase):
             (["get", "missions", "--origin", "me"], ["curator, page"]),
             (["get", "missions", "invocations/peru-1992"], ["missionctl get invocations peru-1992"]),
             (["get", "missions", "--active-on", "2010"], ["suspensions"]),
+            (["get", "missions", "--since", "2010", "--until", "2009"], ["2010", "after", "2009"]),
+            (["get", "missions", "--type", "good-ofices"],
+             ["good-ofices", "Did you mean good-offices?", "fact-finding"]),
+            (["get", "suspensions", "--type", "x"], ["suspensions have no types"]),
+            (["get", "missions", "--article", "0"], ["--article", "from 1 on"]),
+            (["get", "missions", "peru-1992", "--filter", "x"], ["Names say which"]),
+            (["get", "countries", "--stream"], ["missions and invocations"]),
+            (["get", "events", "--stream"], ["missionctl timeline"]),
+            (["timeline", "--chart", "--explain"], ["--explain", "--chart"]),
+            (["search"], ["missionctl search --help"]),
+            (["search", "coup", "--kind", "evnts"], ["Did you mean events?"]),
+            (["search", "coup", "--limit", "0"], ["--limit", "from 1 on"]),
+            (["summary", "--by", "contry"], ["Did you mean country?", "decade"]),
+            (["summary", "--max", "-1"], ["--max", "from 1 on"]),
+            (["charter", "--count", "per-year", "--filter", "x"], ["--filter"]),
             (["timeline", "--since", "2009-02-30"], ["2009-02-30", "calendar"]),
             (["timeline", "--since", "2010", "--until", "2009"], ["2010", "after", "2009"]),
             (["charter", "--count", "all"], ["per-crisis"]),
@@ -76,6 +91,28 @@ class BehaviourTest(unittest.TestCase):
             with self.subTest(arguments):
                 self.expect_failure(2, *arguments, says=says)
 
+    def test_wrong_filter_shows_the_place(self):
+        for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
+                          ["charter"], ["summary"]]:
+            with self.subTest(arguments):
+                self.expect_failure(2, *arguments, "--filter", "regon_code = HN",
+                                    says=["regon_code", "\n  regon_code = HN\n  ^^^^^^^^^^\n",
+                                          "Did you mean region_code?"])
+        # Below characters, not bytes; and below the filter that was sent, flags included.
+        self.expect_failure(2, "get", "missions", "--filter", "Perú AND nofield = 1",
+                            says=["\n  Perú AND nofield = 1\n           ^^^^^^^\n"])
+        self.expect_failure(2, "get", "missions", "--country", "HN", "--filter", "nofield = 1",
+                            says=['\n  (nofield = 1) AND country = "HN"\n   ^^^^^^^\n'])
+        self.expect_failure(2, "search", "coup", "--filter", "nofield = 1",
+                            says=["\n  nofield = 1\n  ^^^^^^^\n"])
+
+    def test_wrong_order_tells_the_known_ones(self):
+        self.expect_failure(2, "get", "missions", "--order-by", "colour", says=["colour"])
+
+    def test_words_of_a_filter_cannot_break_out(self):
+        result = self.run_ctl("get", "missions", "--actor", 'x" OR title:"mission', "-o", "name")
+        self.assertEqual(result.stdout, b"")
+
     def test_unknown_revision(self):
         self.expect_failure(3, "get", "missions", "--at-revision", "99", says=["99"])
 
@@ -83,7 +120,8 @@ class BehaviourTest(unittest.TestCase):
         with socket.socket() as closed:
             closed.bind(("127.0.0.1", 0))  # Bound, but nobody listens.
             address = "127.0.0.1:%d" % closed.getsockname()[1]
-            for arguments in [["get", "missions"], ["timeline"], ["export"], ["status"]]:
+            for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
+                              ["search", "coup"], ["summary"], ["export"], ["status"]]:
                 self.expect_failure(4, *arguments, server=address,
                                     says=[address, "MISSIONCTL_SERVER", "./deploy/quickstart"])
 
@@ -105,8 +143,9 @@ class BehaviourTest(unittest.TestCase):
     # Streams.
 
     def test_full_disk_is_an_error(self):
-        for arguments in [["get", "missions"], ["export"], ["timeline"], ["--help"], ["version"],
-                          ["completion", "bash"], ["describe", "missions/honduras-2009"]]:
+        for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["export"],
+                          ["timeline"], ["search", "honduras"], ["summary"], ["--help"],
+                          ["version"], ["completion", "bash"], ["describe", "missions/honduras-2009"]]:
             with self.subTest(arguments), open("/dev/full", "wb") as full:
                 result = missiond.run(self.server, *arguments, stdout=full)
                 self.assertEqual(result.returncode, 1)
@@ -114,7 +153,9 @@ class BehaviourTest(unittest.TestCase):
                 self.assertNotIn(b"records at revision", result.stderr)
 
     def test_closed_pipe_is_quiet(self):
-        for arguments in [["get", "missions"], ["export"], ["timeline"], ["timeline", "-o", "csv"]]:
+        for arguments in [["get", "missions"], ["get", "missions", "--stream", "-o", "ndjson"],
+                          ["export"], ["timeline"], ["timeline", "-o", "csv"],
+                          ["search", "honduras"], ["summary"]]:
             with self.subTest(arguments):
                 reading, writing = os.pipe()
                 os.close(reading)
@@ -133,6 +174,55 @@ class BehaviourTest(unittest.TestCase):
             process.send_signal(signal.SIGINT)
             self.assertEqual(process.wait(60), -signal.SIGINT)
             self.assertEqual(process.stderr.read(), b"")
+
+    def test_interrupt_ends_a_stream_with_what_has_come(self):
+        # A server that accepts and never answers: the stream is open until somebody ends it.
+        with socket.socket() as silent:
+            silent.bind(("127.0.0.1", 0))
+            silent.listen()
+            address = "127.0.0.1:%d" % silent.getsockname()[1]
+            for arguments in [["timeline", "-o", "ndjson"], ["get", "missions", "--stream"]]:
+                with self.subTest(arguments):
+                    process = subprocess.Popen([missiond.MISSIONCTL, *arguments],
+                                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                               env=missiond.environment(address))
+                    # Once the call is on its way, Ctrl-C is waited for.
+                    with process, silent.accept()[0]:
+                        process.send_signal(signal.SIGINT)
+                        self.assertEqual(process.wait(60), 1)
+                        self.assertEqual(process.stdout.read(), b"")
+                        self.assertIn(b"Cut short by Ctrl-C after 0 ", process.stderr.read())
+
+    def test_streams_print_what_pages_print(self):
+        for kind in ["missions", "invocations"]:
+            for form in ["table", "wide", "ndjson", "csv", "textproto", "name"]:
+                pages = self.run_ctl("get", kind, "-o", form).stdout
+                self.assertEqual(self.run_ctl("get", kind, "-o", form, "--stream").stdout, pages)
+
+    def test_bounds_mean_the_same_in_a_filter_and_in_a_field(self):
+        for bounds in [["--since", "2005-06"], ["--until", "2005-06"], ["--since", "2009-06-15"],
+                       ["--since", "2005", "--until", "2005"], ["--until", "2009-06-01"]]:
+            fields = self.run_ctl("timeline", *bounds, "-o", "name").stdout
+            self.assertEqual(self.run_ctl("get", "events", *bounds, "-o", "name").stdout, fields)
+            (flag, date), more = bounds[:2], bounds[2:]
+            sign = {"--since": ">", "--until": "<"}[flag]
+            expression = f"(active:{date} OR event_date {sign} {date})"
+            filtered = self.run_ctl("timeline", "--filter", expression, *more, "-o", "name").stdout
+            self.assertEqual(filtered, fields, bounds)
+
+    def test_plans_go_to_standard_error(self):
+        for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
+                          ["summary"]]:
+            plain = self.run_ctl(*arguments, "-o", "json")
+            explained = self.run_ctl(*arguments, "-o", "json", "--explain")
+            self.assertEqual(explained.stdout, plain.stdout)
+            self.assertIn(b"Filter: ", explained.stderr)
+            self.assertEqual(plain.stderr, b"")
+
+    def test_search_takes_words_that_are_verbs(self):
+        for word in ["charter", "timeline", "status", "summary"]:
+            result = self.run_ctl("search", "honduras", word)
+            self.assertEqual(result.returncode, 0, result.stderr)
 
     def test_export_is_one_record_a_line(self):
         result = self.run_ctl("export")
@@ -187,11 +277,13 @@ class TerminalTest(unittest.TestCase):
     def setUpClass(cls):
         cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
 
-    def on_terminal(self, *arguments, **environment):
-        """What a terminal of 80 columns is sent on standard output and standard error."""
+    def on_terminal(self, *arguments, stdout=None, **environment):
+        """What a terminal of 80 columns is sent on standard error, and on standard output unless
+        that goes elsewhere."""
         controller, terminal = pty.openpty()
         settings = {"TERM": "xterm", "LANG": "C.UTF-8", "COLUMNS": "80", **environment}
-        process = subprocess.Popen([missiond.MISSIONCTL, *arguments], stdout=terminal, stderr=terminal,
+        process = subprocess.Popen([missiond.MISSIONCTL, *arguments],
+                                   stdout=terminal if stdout is None else stdout, stderr=terminal,
                                    stdin=subprocess.DEVNULL,
                                    env=missiond.environment(self.server, **settings))
         os.close(terminal)
@@ -223,6 +315,16 @@ class TerminalTest(unittest.TestCase):
         sent = self.on_terminal("get", "missions", NO_COLOR="1")
         self.assertIn("4 missions: 3 from the source page, 1 curator addition", sent)
         self.assertEqual(missiond.run(self.server, "get", "missions").stderr, b"")
+
+    def test_search_shows_the_match_in_bold(self):
+        self.assertIn("\x1b[1;33mHonduras\x1b[0m", self.on_terminal("search", "honduras"))
+        self.assertNotIn("\x1b", self.on_terminal("search", "honduras", NO_COLOR="1"))
+
+    def test_export_to_a_file_shows_progress(self):
+        sent = self.on_terminal("export", stdout=subprocess.DEVNULL)
+        self.assertIn("1 records ...", sent)
+        self.assertTrue(sent.endswith("\r\x1b[K24 records at revision 1\r\n"), sent)
+        self.assertNotIn("records ...", self.on_terminal("export"))
 
     def test_only_terminals_cut_long_texts(self):
         title = "Mission to Support the Fight against Corruption and Impunity in Honduras (MACCIH)"
@@ -258,6 +360,15 @@ class CompletionTest(unittest.TestCase):
         self.assertEqual(self.complete("missionctl", "get", "missions", "-o", "nd"), ["ndjson"])
         self.assertEqual(self.complete("missionctl", "charter", "--art"), ["--article"])
         self.assertEqual(self.complete("missionctl", "charter", "--country", "H"), ["HN"])
+        self.assertEqual(self.complete("missionctl", "se"), ["search"])
+        self.assertEqual(self.complete("missionctl", "summary", "--by", "de"), ["decade"])
+        self.assertEqual(self.complete("missionctl", "search", "x", "--kind", "su"), ["suspensions"])
+        self.assertEqual(self.complete("missionctl", "get", "missions", "--type", "good"),
+                         ["good-offices"])
+        self.assertEqual(self.complete("missionctl", "get", "events", "--type", "self"), ["self-coup"])
+        self.assertEqual(self.complete("missionctl", "get", "missions", "--actor", "jose"),
+                         ["jose-miguel-insulza"])
+        self.assertEqual(self.complete("missionctl", "get", "--filt"), ["--filter"])
         self.assertEqual(self.complete("missionctl", "describe", "suspensions/"),
                          ["suspensions/honduras-2009"])
 
@@ -265,7 +376,7 @@ class CompletionTest(unittest.TestCase):
         zsh = missiond.run(self.server, "completion", "zsh").stdout.decode()
         self.assertTrue(zsh.startswith("#compdef missionctl\n"))
         fish = missiond.run(self.server, "completion", "fish").stdout.decode()
-        for verb in ["get", "describe", "charter", "timeline", "export", "status"]:
+        for verb in ["get", "describe", "search", "charter", "timeline", "summary", "export", "status"]:
             self.assertIn(f" -a {verb} ", fish)
 
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/arguments.h"
+#include "client/cli/filter_fault.h"
+#include "client/cli/filter_flags.h"
 #include "client/cli/output/column.h"
 #include "client/cli/output/csv.h"
 #include "client/cli/output/json.h"
@@ -139,10 +142,12 @@ CLI::App* CharterCommand::Register(CLI::App& app) {
   verb->add_flag(
       "--include-recalled", include_recalled_,
       "With --count: count also where the instrument was recalled without being applied");
+  AddFilterOption(*verb, filter_);
   AddListOptions(*verb, options_);
   verb->footer(
       "Examples:\n"
       "  missionctl charter --article 20\n"
+      "  missionctl charter --filter 'basis = RECALLED OR event_date > 2010'\n"
       "  missionctl charter --country honduras --year 2009 -o json\n"
       "  missionctl charter --instrument 1080\n"
       "  missionctl charter --count per-crisis --origin page");
@@ -169,21 +174,16 @@ absl::Status CharterCommand::Run(Session& session) {
 }
 
 absl::Status CharterCommand::LookUp(Session& session, const std::string& region_code) {
-  v1::LookupInvocationsRequest request;
-  request.set_region_code(region_code);
-  request.set_article(article_);
-  request.set_year(year_);
-  if (!instrument_.empty()) request.set_instrument(ParseInstrument(instrument_));
-  request.set_origin(options_.origin);
-  request.set_view(ViewFor(options_));
-  request.set_page_size(static_cast<std::int32_t>(
-      options_.limit == 0 ? kMaxPageSize : std::min(options_.limit, kMaxPageSize)));
-  if (session.at_revision() != 0) {
-    request.mutable_read_options()->set_at_revision(session.at_revision());
+  const absl::StatusOr<Selection> selection = Select(session);
+  if (!selection.ok()) return WithFilter(selection.status(), filter_);
+  v1::LookupInvocationsRequest request = MakeLookup(session, region_code);
+  if (selection->revision != 0) {
+    request.mutable_read_options()->set_at_revision(selection->revision);
   }
   ListPrinter printer(MatchLayout(session.MakeCountryNames()), options_.format, session.screen(),
                       session.out());
-  const absl::StatusOr<v1::LookupInvocationsResponse> last = FetchPages(session, request, printer);
+  const absl::StatusOr<v1::LookupInvocationsResponse> last =
+      FetchPages(session, std::move(request), *selection, printer);
   if (!last.ok()) return last.status();
   absl::Status status =
       printer.End({{.name = "revision", .value = last->revision()},
@@ -199,32 +199,80 @@ absl::Status CharterCommand::LookUp(Session& session, const std::string& region_
   return absl::OkStatus();
 }
 
-// Prints match after match; answers the last page.
+v1::LookupInvocationsRequest CharterCommand::MakeLookup(const Session& session,
+                                                        const std::string& region_code) const {
+  v1::LookupInvocationsRequest request;
+  request.set_region_code(region_code);
+  request.set_article(article_);
+  request.set_year(year_);
+  if (!instrument_.empty()) request.set_instrument(ParseInstrument(instrument_));
+  request.set_origin(options_.origin);
+  request.set_view(ViewFor(options_));
+  // What a filter selects may be on any page.
+  const bool all = options_.limit == 0 || !filter_.empty();
+  request.set_page_size(
+      static_cast<std::int32_t>(all ? kMaxPageSize : std::min(options_.limit, kMaxPageSize)));
+  if (session.at_revision() != 0) {
+    request.mutable_read_options()->set_at_revision(session.at_revision());
+  }
+  return request;
+}
+
+absl::StatusOr<CharterCommand::Selection> CharterCommand::Select(Session& session) const {
+  Selection selection;
+  if (filter_.empty()) return selection;
+  selection.names.emplace();
+  const absl::StatusOr<ListSummary> summary =
+      session.reader().List({.kind = v1::RECORD_KIND_INVOCATION,
+                             .origin = options_.origin,
+                             .at_revision = session.at_revision(),
+                             .filter = filter_},
+                            [&](const v1::Record& record) {
+                              selection.names->insert(record.invocation().name());
+                              return absl::OkStatus();
+                            });
+  if (!summary.ok()) return summary.status();
+  selection.revision = summary->revision;
+  return selection;
+}
+
+// Prints match after match up to the limit; answers the last page, with the number of matches that
+// the selection leaves as its total.
 absl::StatusOr<v1::LookupInvocationsResponse> CharterCommand::FetchPages(
-    Session& session, v1::LookupInvocationsRequest request, ListPrinter& printer) const {
+    Session& session, v1::LookupInvocationsRequest request, const Selection& selection,
+    ListPrinter& printer) const {
   v1::LookupInvocationsResponse page;
+  std::int32_t seen = 0;
+  std::int32_t selected = 0;
   do {
     const std::unique_ptr<grpc::ClientContext> context = session.client().NewContext();
     const grpc::Status status =
         session.client().charter().LookupInvocations(context.get(), request, &page);
     if (!status.ok()) return ToAbslStatus(status);
+    seen += page.matches_size();
     for (const Match& match : page.matches()) {
-      if (options_.limit != 0 && printer.count() == options_.limit) return page;
+      if (!selection.Has(match.invocation().name())) continue;
+      ++selected;
+      if (options_.limit != 0 && printer.count() == options_.limit) continue;
       if (absl::Status printed = printer.Add(match); !printed.ok()) return printed;
     }
+    const bool enough = options_.limit != 0 && printer.count() == options_.limit;
+    if (enough && !selection.names.has_value()) return page;
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
-  if (printer.count() < page.total_size()) {
-    return absl::DataLossError(absl::StrCat("the list ended after ", printer.count(), " of ",
-                                            page.total_size(), " invocations"));
+  if (seen < page.total_size()) {
+    return absl::DataLossError(
+        absl::StrCat("the list ended after ", seen, " of ", page.total_size(), " invocations"));
   }
+  if (selection.names.has_value()) page.set_total_size(selected);
   return page;
 }
 
 absl::Status CharterCommand::Count(Session& session, const std::string& region_code) {
-  if (article_option_->count() > 0 || year_option_->count() > 0) {
+  if (article_option_->count() > 0 || year_option_->count() > 0 || !filter_.empty()) {
     return absl::InvalidArgumentError(
-        "--count does not go with --article or --year: it counts by --country, --instrument and "
+        "--count does not go with --article, --year or --filter: it counts by --country, "
+        "--instrument and "
         "--origin.");
   }
   v1::CountInvocationsRequest request;

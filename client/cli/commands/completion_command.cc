@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "client/cli/filter_flags.h"
 #include "client/cpp/record_kind.h"
 
 namespace oas::missions::cli {
@@ -45,6 +46,21 @@ std::string OptionCases(const CLI::App& app) {
   return cases;
 }
 
+// A `case` branch for each kind that has types, and for the verb that is about missions.
+std::string TypeCases() {
+  std::string cases;
+  for (const RecordKindNames& names : kRecordKinds) {
+    const std::vector<std::string> types = TypeWords(names.kind);
+    if (types.empty()) continue;
+    absl::StrAppend(&cases, "        *:", names.collection,
+                    names.kind == v1::RECORD_KIND_MISSION ? "|summary:*" : "", ") words=\"",
+                    absl::StrJoin(types, " "), "\" ;;\n");
+  }
+  return cases;
+}
+
+constexpr absl::string_view kFacetWords = "country type decade article instrument actor";
+
 // What bash and zsh (through bashcompinit) run. Names are asked of the server with a short timeout;
 // without a server there are none.
 constexpr absl::string_view kBashScript = R"bash(# Completion of missionctl.
@@ -70,6 +86,13 @@ _missionctl() {
     --view) words="basic full" ;;
     --origin) words="page curator" ;;
     --color) words="auto always never" ;;
+    --kind) words="@KINDS@" ;;
+    --by) words="@FACETS@" ;;
+    --order-by) words="event_date name" ;;
+    --actor) words="$(_missionctl_ids actors)" ;;
+    --type)
+      case "$verb:$kind" in
+@TYPES@      esac ;;
     --count) words="per-year per-source-row per-crisis" ;;
     --country) words="$(_missionctl_ids countries)" ;;
     --instrument) words="$(_missionctl_ids instruments)" ;;
@@ -106,7 +129,9 @@ std::string BashScript(const CLI::App& app) {
   return absl::StrReplaceAll(kBashScript, {{"@CASES@", OptionCases(app)},
                                            {"@GLOBAL@", absl::StrJoin(OptionsOf(app), " ")},
                                            {"@VERBS@", VerbWords(app)},
-                                           {"@KINDS@", KindWords()}});
+                                           {"@KINDS@", KindWords()},
+                                           {"@FACETS@", kFacetWords},
+                                           {"@TYPES@", TypeCases()}});
 }
 
 std::string ZshScript(const CLI::App& app) {
@@ -117,6 +142,13 @@ std::string ZshScript(const CLI::App& app) {
 // A line of fish: `words` are offered where `condition` holds.
 std::string FishLine(absl::string_view condition, absl::string_view words) {
   return absl::StrCat("complete -c missionctl -f -n '", condition, "' -a '", words, "'\n");
+}
+
+// A line of fish: `words` are offered after an option of a verb.
+std::string FishOptionWords(absl::string_view verb, absl::string_view option,
+                            absl::string_view words) {
+  return absl::StrCat("complete -c missionctl -f -n '__fish_seen_subcommand_from ", verb, "' -l ",
+                      option, " -x -a '", words, "'\n");
 }
 
 std::string FishOptions(const CLI::App& app, const std::string& condition) {
@@ -143,6 +175,9 @@ std::string FishScript(const CLI::App& app) {
   }
   const std::string names =
       "(missionctl get (commandline -opc)[3] -o name --timeout 2s 2>/dev/null)";
+  // Words of an option: fish takes them from a line that names it.
+  absl::StrAppend(&script, FishOptionWords("search", "kind", KindWords()),
+                  FishOptionWords("summary", "by", kFacetWords));
   absl::StrAppend(&script, FishLine("__fish_seen_subcommand_from get describe", KindWords()),
                   FishLine("__fish_seen_subcommand_from get describe; and test (count (commandline "
                            "-opc)) -gt 2",

@@ -5,14 +5,10 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/output/json.h"
 #include "client/cli/output/words.h"
+#include "client/cli/progress_line.h"
 #include "client/cpp/record_kind.h"
 
 namespace oas::missions::cli {
-namespace {
-
-constexpr std::int64_t kRecordsPerProgress = 1000;
-
-}  // namespace
 
 CLI::App* ExportCommand::Register(CLI::App& app) {
   CLI::App* verb = app.add_subcommand(
@@ -38,20 +34,20 @@ absl::Status ExportCommand::Run(Session& session) {
   }
   std::int64_t revision = session.at_revision();
   std::int64_t count = 0;
+  ProgressLine progress(session, "records");
   for (const RecordKindNames& names : kRecordKinds) {
     const absl::StatusOr<ListSummary> summary = session.reader().List(
         {.kind = names.kind, .view = v1::RECORD_VIEW_FULL, .at_revision = revision},
-        [&](v1::Record record) {
-          if (++count % kRecordsPerProgress == 0) {
-            session.Progress(absl::StrCat(count, " records ..."));
-          }
+        [&](const v1::Record& record) {
+          ++count;
+          progress.Advance();
           return session.out().Write(absl::StrCat(CompactJson(record), "\n"));
         });
     if (!summary.ok()) return summary.status();
     revision = summary->revision;  // All kinds are read at the revision of the first list.
   }
   if (absl::Status status = session.out().Flush(); !status.ok()) return status;
-  session.Progress("");
+  progress.Clear();
   session.Say(absl::StrCat(Count(count, "record", "records"), " at revision ", revision));
   return absl::OkStatus();
 }

@@ -1,15 +1,14 @@
 #include "client/cli/commands/get_command.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/arguments.h"
+#include "client/cli/commands/record_list.h"
 #include "client/cli/explain_error.h"
 #include "client/cli/output/list_printer.h"
-#include "client/cli/output/words.h"
+#include "client/cpp/query_reader.h"
 #include "client/cpp/record_kind.h"
 
 namespace oas::missions::cli {
@@ -17,45 +16,22 @@ namespace {
 
 using ::google::protobuf::Message;
 
-ListLayout LayoutOf(v1::RecordKind kind, Session& session) {
-  v1::Record example;
-  const auto* field = v1::Record::descriptor()->FindFieldByNumber(static_cast<int>(kind));
-  return {.columns = RecordColumns(kind, session.MakeCountryNames()),
-          .list_field = std::string(NamesOf(kind).collection),
-          .record_type = field->message_type()};
-}
-
-// True when the record is one of the country. Records without a country are of none.
-bool IsOfCountry(const v1::Record& record, const std::string& region_code) {
-  const Message* message = UnwrapRecord(record);
-  const auto* field = message->GetDescriptor()->FindFieldByName("region_code");
-  if (field == nullptr) return false;
-  if (message->GetReflection()->GetString(*message, field) == region_code) return true;
-  const auto& more = record.mission().additional_region_codes();
-  return std::find(more.begin(), more.end(), region_code) != more.end();
-}
-
-// How many there are of each origin.
-class Tally {
- public:
-  void Count(v1::Origin origin) { ++(origin == v1::ORIGIN_SOURCE_PAGE ? page_ : curator_); }
-
-  // "29 missions: 17 from the source page, 12 curator additions".
-  std::string Text(const RecordKindNames& names, std::int64_t total) const {
-    const std::int64_t shown = page_ + curator_;
-    const std::string count = cli::Count(shown, names.singular, names.collection);
-    return absl::StrCat(
-        shown < total
-            ? absl::StrCat(shown, " of ", cli::Count(total, names.singular, names.collection))
-            : count,
-        ": ", page_, " from the source page, ",
-        cli::Count(curator_, "curator addition", "curator additions"));
-  }
-
- private:
-  std::int64_t page_ = 0;
-  std::int64_t curator_ = 0;
-};
+constexpr char kFilterHelp[] =
+    "Filters (AIP-160) compare fields, join them with AND, OR (which binds tighter) and NOT, and\n"
+    "find bare words in texts. Of a date known as an interval, = asks for what certainly lies in\n"
+    "the year, month or day given, and : for what may; <, <=, > and >= for what certainly does.\n"
+    "Beside the fields of the records there are active, event_date, country, actor, instrument "
+    "and\n"
+    "article.\n"
+    "Examples:\n"
+    "  missionctl get missions\n"
+    "  missionctl get missions --country honduras --origin page -o csv\n"
+    "  missionctl get missions --active 2005 --order-by name\n"
+    "  missionctl get missions --filter 'actor = cicig OR period.start_date < 2000' --explain\n"
+    "  missionctl get events --type coup --since 2009-06\n"
+    "  missionctl get invocations --stream --filter 'article = 20' -o ndjson\n"
+    "  missionctl get invocation bolivia-2003 -o json\n"
+    "  missionctl get missions/honduras-2009";
 
 }  // namespace
 
@@ -68,12 +44,7 @@ CLI::App* GetCommand::Register(CLI::App& app) {
                      "actors, sources; singular and short forms, too), then names")
         ->required()
         ->type_name("");
-    verb->footer(
-        "Examples:\n"
-        "  missionctl get missions\n"
-        "  missionctl get missions --country honduras --origin page -o csv\n"
-        "  missionctl get invocation bolivia-2003 -o json\n"
-        "  missionctl get missions/honduras-2009");
+    verb->footer(kFilterHelp);
   } else {
     const std::string collection(NamesOf(kind_).collection);
     verb = app.add_subcommand(collection, absl::StrCat("Short for: get ", collection));
@@ -81,23 +52,42 @@ CLI::App* GetCommand::Register(CLI::App& app) {
   }
   AddListOptions(*verb, options_);
   if (kind_ == v1::RECORD_KIND_COUNTRY) {
+    AddFilterOption(*verb, flags_.filter);
     verb->footer("Example:\n  missionctl countries -o wide");
-    return verb;
+  } else {
+    AddFilterFlags(*verb, flags_);
+    AddDateOption(
+        *verb, "--active-on", active_on_,
+        "Only suspensions in force on this day, month or year (2010, 2010-06, 2010-06-01)");
   }
-  verb->add_option("--country", country_,
-                   "Only records of this country (HN, HND, honduras, Honduras)")
-      ->type_name("COUNTRY");
-  AddDateOption(*verb, "--active-on", active_on_,
-                "Only suspensions in force on this day, month or year (2010, 2010-06, 2010-06-01)");
+  AddQueryOptions(*verb);
   if (kind_ == v1::RECORD_KIND_SUSPENSION) {
-    verb->footer("Example:\n  missionctl suspensions --active-on 2010-06-01");
+    verb->footer(
+        "Examples:\n"
+        "  missionctl suspensions --active-on 2010-06-01\n"
+        "  missionctl suspensions --filter 'period.end_date > 2010'");
   }
   return verb;
 }
 
+void GetCommand::AddQueryOptions(CLI::App& verb) {
+  verb.add_option("--order-by", order_by_, "Order: event_date or name, also 'event_date desc'")
+      ->type_name("ORDER");
+  verb.add_flag("--explain", explain_, "Tell on standard error how the records were found");
+  if (kind_ == v1::RECORD_KIND_UNSPECIFIED) {
+    verb.add_flag("--stream", stream_,
+                  "Print missions or invocations as they arrive instead of page by page");
+  }
+}
+
 absl::Status GetCommand::Run(Session& session) {
   if (absl::Status status = ReadArguments(session); !status.ok()) return status;
-  return names_.empty() ? List(session) : GetNamed(session);
+  if (names_.empty()) return List(session);
+  if (!flags_.empty() || active_on_.year() != 0 || !order_by_.empty() || stream_ || explain_) {
+    return absl::InvalidArgumentError(
+        "Names say which records to show: leave the names or the filters and orders out.");
+  }
+  return GetNamed(session);
 }
 
 // Finds the kind and turns what was typed into resource names.
@@ -114,7 +104,8 @@ absl::Status GetCommand::ReadArguments(Session& session) {
   }
   if (active_on_.year() != 0 && kind_ != v1::RECORD_KIND_SUSPENSION) {
     return absl::InvalidArgumentError(
-        "--active-on is for suspensions: missionctl get suspensions --active-on 2010");
+        "--active-on is for suspensions: missionctl get suspensions --active-on 2010. For other "
+        "kinds there is --active.");
   }
   names_.clear();
   for (const std::string& text : typed) {
@@ -127,7 +118,7 @@ absl::Status GetCommand::ReadArguments(Session& session) {
 
 // Shows what there is of the names; what there is not is told, and decides the exit code.
 absl::Status GetCommand::GetNamed(Session& session) {
-  const ListLayout layout = LayoutOf(kind_, session);
+  const ListLayout layout = RecordLayout(kind_, session);
   ListPrinter printer(layout, options_.format, session.screen(), session.out());
   absl::Status failure;
   for (const std::string& name : names_) {
@@ -152,42 +143,39 @@ absl::Status GetCommand::GetNamed(Session& session) {
 }
 
 absl::Status GetCommand::List(Session& session) {
-  const absl::StatusOr<std::string> region_code = session.ResolveCountry(country_);
-  if (!region_code.ok()) return region_code.status();
-  // The methods of events and suspensions select a country; of other kinds we do it here.
-  const bool served = kind_ == v1::RECORD_KIND_EVENT || kind_ == v1::RECORD_KIND_SUSPENSION;
-  const bool select_here = !region_code->empty() && !served;
-  ListPrinter printer(LayoutOf(kind_, session), options_.format, session.screen(), session.out());
-  Tally tally;
-  const absl::StatusOr<ListSummary> summary = session.reader().List(
-      {.kind = kind_,
-       .origin = options_.origin,
-       .view = ViewFor(options_),
-       .at_revision = session.at_revision(),
-       .limit = select_here ? 0 : options_.limit,
-       .region_code = *region_code,
-       .active_on = active_on_},
-      [&](v1::Record record) {
-        if (select_here && (!IsOfCountry(record, *region_code) ||
-                            (options_.limit != 0 && printer.count() == options_.limit))) {
-          return absl::OkStatus();
-        }
-        tally.Count(OriginOf(record));
-        return printer.Add(*UnwrapRecord(record));
-      });
-  if (!summary.ok()) return summary.status();
-  const std::int64_t total = select_here ? printer.count() : summary->total_size;
-  absl::Status status = printer.End({{.name = "revision", .value = summary->revision},
-                                     {.name = "totalSize", .value = total, .is_int64 = false}});
-  if (!status.ok() || !IsForReading(options_.format)) return status;
-  if (printer.count() == 0) {
-    session.Say(absl::StrCat("No ", NamesOf(kind_).collection, " match."));
-  } else {
-    // The table first, then what is said about it.
-    if (absl::Status flushed = session.out().Flush(); !flushed.ok()) return flushed;
-    session.Note(tally.Text(NamesOf(kind_), total));
+  if (stream_ && !IsStreamed(kind_)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--stream is for missions and invocations. Leave it out for ", NamesOf(kind_).collection,
+        ": all of them come in any case.",
+        kind_ == v1::RECORD_KIND_EVENT ? " Events stream with: missionctl timeline" : ""));
   }
-  return absl::OkStatus();
+  const absl::StatusOr<ListQuery> query = MakeQuery(session);
+  if (!query.ok()) return query.status();
+  return stream_ ? PrintRecordStream(session, *query, options_.format)
+                 : PrintRecordPages(session, *query, options_.format);
+}
+
+absl::StatusOr<ListQuery> GetCommand::MakeQuery(Session& session) const {
+  absl::StatusOr<FilterConditions> conditions = ReadFilterFlags(session, kind_, flags_);
+  if (!conditions.ok()) return conditions.status();
+  ListQuery query = {.kind = kind_,
+                     .origin = options_.origin,
+                     .view = ViewFor(options_),
+                     .at_revision = session.at_revision(),
+                     .limit = options_.limit,
+                     .order_by = order_by_,
+                     .explain = explain_,
+                     .active_on = active_on_};
+  // What the method takes as a field of its own goes there and not into the filter.
+  if (kind_ == v1::RECORD_KIND_EVENT || kind_ == v1::RECORD_KIND_SUSPENSION) {
+    query.region_code = std::exchange(conditions->region_code, "");
+  }
+  if (kind_ == v1::RECORD_KIND_EVENT) {
+    query.since = std::exchange(conditions->since, {});
+    query.until = std::exchange(conditions->until, {});
+  }
+  query.filter = CompileFilter(kind_, *conditions, flags_.filter);
+  return query;
 }
 
 }  // namespace oas::missions::cli

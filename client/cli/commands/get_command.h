@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "client/cli/commands/command.h"
+#include "client/cli/filter_flags.h"
 #include "client/cli/list_options.h"
+#include "client/cpp/record_reader.h"
 #include "google/type/date.pb.h"
 #include "oas/missions/v1/record.pb.h"
 
@@ -24,15 +27,20 @@ class GetCommand : public Command {
   absl::Status Run(Session& session) override;
 
  private:
+  void AddQueryOptions(CLI::App& verb);
   absl::Status ReadArguments(Session& session);
   absl::Status GetNamed(Session& session);
   absl::Status List(Session& session);
+  absl::StatusOr<ListQuery> MakeQuery(Session& session) const;
 
   v1::RecordKind kind_ = v1::RECORD_KIND_UNSPECIFIED;
   std::vector<std::string> arguments_;
   std::vector<std::string> names_;
   ListOptions options_;
-  std::string country_;
+  FilterFlags flags_;
+  std::string order_by_;
+  bool explain_ = false;
+  bool stream_ = false;
   google::type::Date active_on_;
 };
 

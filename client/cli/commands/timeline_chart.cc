@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/cli/filter_fault.h"
 #include "client/cli/output/chart.h"
 #include "client/cpp/historic_date.h"
 #include "client/cpp/record_kind.h"
@@ -133,11 +134,12 @@ absl::Status PrintTimelineChart(Session& session, const TimelineChartQuery& quer
   for (const v1::RecordKind kind : {v1::RECORD_KIND_MISSION, v1::RECORD_KIND_SUSPENSION,
                                     v1::RECORD_KIND_INVOCATION, v1::RECORD_KIND_EVENT}) {
     const absl::StatusOr<ListSummary> summary = session.reader().List(
-        {.kind = kind, .origin = query.origin, .at_revision = revision}, [&](v1::Record record) {
+        {.kind = kind, .origin = query.origin, .at_revision = revision, .filter = query.filter},
+        [&](const v1::Record& record) {
           builder.Add(record);
           return absl::OkStatus();
         });
-    if (!summary.ok()) return summary.status();
+    if (!summary.ok()) return WithFilter(summary.status(), query.filter);
     revision = summary->revision;  // What follows is read at the revision of the first list.
   }
   const std::vector<ChartRow> rows = builder.Rows(session.MakeCountryNames());

@@ -20,6 +20,8 @@ struct TimelineChartQuery {
   google::type::Date since;
   google::type::Date until;
   v1::Origin origin = v1::ORIGIN_UNSPECIFIED;
+  // AIP-160 filter, which has to hold for what is drawn of every kind.
+  std::string filter;
 };
 
 // Draws missions, suspensions, invocations and events of one revision.

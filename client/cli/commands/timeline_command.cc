@@ -1,87 +1,48 @@
 #include "client/cli/commands/timeline_command.h"
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "client/cli/commands/event_lines.h"
 #include "client/cli/commands/timeline_chart.h"
+#include "client/cli/explain_error.h"
+#include "client/cli/filter_fault.h"
+#include "client/cli/filter_flags.h"
+#include "client/cli/interrupt.h"
 #include "client/cli/output/list_printer.h"
-#include "client/cli/output/record_columns.h"
-#include "client/cli/output/text.h"
+#include "client/cli/output/plan_text.h"
 #include "client/cli/output/words.h"
+#include "client/cli/progress_line.h"
 #include "client/cpp/historic_date.h"
 #include "client/cpp/timeline_reader.h"
 
 namespace oas::missions::cli {
 namespace {
 
-// Lines of events, one each: "2009-06-28  Honduras  coup  The army detains ...". They are written
-// before the rest of the timeline is known, so columns are aligned within what has come so far, and
-// only ever grow.
-class EventLines {
- public:
-  EventLines(CountryNames countries, const Screen& screen, bool wide)
-      : countries_(std::move(countries)), screen_(screen), wide_(wide) {
-    widths_.resize(wide ? 4 : 3);
-    widths_[widths_.size() - 3] = kFullDateWidth;
-    widths_.back() = kWidestKind;
-  }
-
-  std::string Render(const v1::ReplayTimelineResponse& chunk) {
-    for (const v1::Event& event : chunk.events()) {
-      const std::vector<std::string> columns = ColumnsOf(event);
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        widths_[i] = std::max(widths_[i], DisplayWidth(columns[i]));
-      }
+// Streams the events to `print`, each chunk to its reader at once. Ctrl-C ends the stream early.
+absl::StatusOr<TimelineSummary> Replay(Session& session, const v1::ReplayTimelineRequest& request,
+                                       const TimelineConsumer& print) {
+  Cancellation cancellation;
+  const InterruptGuard guard(cancellation);
+  ProgressLine progress(session, "events");
+  std::int64_t count = 0;
+  const auto consume = [&](const v1::ReplayTimelineResponse& chunk) {
+    if (chunk.has_query_plan()) {
+      session.Write(PlanText(chunk.query_plan(), session.error_screen()));
     }
-    std::string text;
-    for (const v1::Event& event : chunk.events()) absl::StrAppend(&text, Line(event), "\n");
-    return text;
+    if (absl::Status status = print(chunk); !status.ok()) return status;
+    count += chunk.events_size();
+    progress.Advance(chunk.events_size());
+    return session.out().Flush();
+  };
+  absl::StatusOr<TimelineSummary> summary =
+      ReplayTimeline(session.client(), request, consume, &cancellation);
+  if (!summary.ok() && cancellation.cancelled()) {
+    return SaidCutShort(Count(count, "event", "events"));
   }
-
- private:
-  std::vector<std::string> ColumnsOf(const v1::Event& event) const {
-    std::vector<std::string> columns = {FormatHistoricDate(event.date()),
-                                        CleanText(countries_(event.region_code())),
-                                        EnumWords(event.kind())};
-    if (wide_) columns.insert(columns.begin(), CleanText(event.name()));
-    return columns;
-  }
-
-  std::string Line(const v1::Event& event) const {
-    std::string line;
-    int used = 0;
-    const std::vector<std::string> columns = ColumnsOf(event);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const bool is_kind = i + 1 == columns.size();
-      absl::StrAppend(
-          &line,
-          Paint(is_kind ? Style::kAccent : Style::kPlain, PadText(columns[i], widths_[i]), screen_),
-          "  ");
-      used += widths_[i] + 2;
-    }
-    std::string headline = CleanText(event.headline());
-    if (screen_.terminal) {
-      const int mark = event.origin() == v1::ORIGIN_CURATOR ? DisplayWidth(kCuratorMark) + 1 : 0;
-      headline = CutText(headline, std::max(kMinHeadline, screen_.width - used - mark),
-                         screen_.unicode ? "…" : "...");
-    }
-    if (event.origin() != v1::ORIGIN_CURATOR) return line + headline;
-    return absl::StrCat(line, headline, " ", Paint(Style::kNotice, kCuratorMark, screen_));
-  }
-
-  static constexpr int kFullDateWidth = 10;  // "2009-06-28"
-  static constexpr int kWidestKind = 20;     // "institutional crisis"
-  static constexpr int kMinHeadline = 20;
-  static constexpr absl::string_view kCuratorMark = "[curator]";
-  const CountryNames countries_;
-  const Screen screen_;
-  const bool wide_;
-  std::vector<int> widths_;
-};
+  if (!summary.ok()) return WithFilter(summary.status(), request.filter());
+  return summary;
+}
 
 }  // namespace
 
@@ -96,6 +57,8 @@ CLI::App* TimelineCommand::Register(CLI::App& app) {
       *verb, "--until", until_,
       "Only what happened, or may have happened, on or before this date; 2009 means until "
       "its last day");
+  AddFilterOption(*verb, filter_);
+  verb->add_flag("--explain", explain_, "Tell on standard error how the events were found");
   verb->add_flag("--desc", descending_, "Latest first");
   verb->add_flag("--chart", chart_,
                  "Draw a chart: missions and suspensions as bars, events and invocations as marks");
@@ -104,6 +67,7 @@ CLI::App* TimelineCommand::Register(CLI::App& app) {
       "Examples:\n"
       "  missionctl timeline --country honduras --since 2009 --until 2011-06\n"
       "  missionctl timeline --desc --limit 20\n"
+      "  missionctl timeline --filter 'kind = COUP OR actor = cicig'\n"
       "  missionctl timeline --chart\n"
       "  missionctl timeline -o csv > timeline.csv");
   return verb;
@@ -112,15 +76,17 @@ CLI::App* TimelineCommand::Register(CLI::App& app) {
 absl::Status TimelineCommand::Run(Session& session) {
   const absl::StatusOr<std::string> region_code = session.ResolveCountry(country_);
   if (!region_code.ok()) return region_code.status();
-  if (since_.year() != 0 && until_.year() != 0 && FirstDay(since_) > LastDay(until_)) {
-    return absl::InvalidArgumentError(absl::StrCat("--since ", FormatPartialDate(since_),
-                                                   " is after --until ", FormatPartialDate(until_),
-                                                   ": nothing happened in between."));
+  if (absl::Status status = CheckInterval(since_, until_); !status.ok()) return status;
+  if (chart_ && explain_) {
+    return absl::InvalidArgumentError(
+        "--explain goes with the list: a chart is made of several lists. Leave --chart out.");
   }
   if (chart_) {
-    return PrintTimelineChart(
-        session,
-        {.region_code = *region_code, .since = since_, .until = until_, .origin = options_.origin});
+    return PrintTimelineChart(session, {.region_code = *region_code,
+                                        .since = since_,
+                                        .until = until_,
+                                        .origin = options_.origin,
+                                        .filter = filter_});
   }
   const v1::ReplayTimelineRequest request = MakeRequest(session, *region_code);
   return IsForReading(options_.format) ? PrintLines(session, request) : PrintList(session, request);
@@ -132,6 +98,8 @@ v1::ReplayTimelineRequest TimelineCommand::MakeRequest(const Session& session,
   request.set_region_code(region_code);
   if (since_.year() != 0) *request.mutable_since() = since_;
   if (until_.year() != 0) *request.mutable_until() = until_;
+  request.set_filter(filter_);
+  request.set_explain(explain_);
   request.set_descending(descending_);
   request.set_view(ViewFor(options_));
   request.set_origin(options_.origin);
@@ -147,12 +115,9 @@ absl::Status TimelineCommand::PrintLines(Session& session,
   EventLines lines(session.MakeCountryNames(), session.screen(), options_.format == Format::kWide);
   std::int64_t count = 0;
   const absl::StatusOr<TimelineSummary> summary =
-      ReplayTimeline(session.client(), request, [&](const v1::ReplayTimelineResponse& chunk) {
+      Replay(session, request, [&](const v1::ReplayTimelineResponse& chunk) {
         count += chunk.events_size();
-        if (absl::Status status = session.out().Write(lines.Render(chunk)); !status.ok()) {
-          return status;
-        }
-        return session.out().Flush();
+        return session.out().Write(lines.Render(chunk));
       });
   if (!summary.ok()) return summary.status();
   if (count == 0) {
@@ -171,11 +136,11 @@ absl::Status TimelineCommand::PrintList(Session& session,
       {.columns = {}, .list_field = "events", .record_type = v1::Event::descriptor()},
       options_.format, session.screen(), session.out());
   const absl::StatusOr<TimelineSummary> summary =
-      ReplayTimeline(session.client(), request, [&](const v1::ReplayTimelineResponse& chunk) {
+      Replay(session, request, [&](const v1::ReplayTimelineResponse& chunk) {
         for (const v1::Event& event : chunk.events()) {
           if (absl::Status status = printer.Add(event); !status.ok()) return status;
         }
-        return session.out().Flush();
+        return absl::OkStatus();
       });
   if (!summary.ok()) return summary.status();
   return printer.End({{.name = "revision", .value = summary->revision},

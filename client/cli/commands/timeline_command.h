@@ -27,6 +27,8 @@ class TimelineCommand : public Command {
   std::string country_;
   google::type::Date since_;
   google::type::Date until_;
+  std::string filter_;
+  bool explain_ = false;
   bool descending_ = false;
   bool chart_ = false;
 };

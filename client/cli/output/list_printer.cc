@@ -65,14 +65,18 @@ absl::Status ListPrinter::Add(const Message& row) {
     case Format::kNdjson:
       return output_.Write(absl::StrCat(CompactJson(row), "\n"));
     case Format::kCsv:
-      if (count_ == 1) WriteCsvHeader().IgnoreError();  // The next write returns the same error.
-      return output_.Write(CsvLine(CsvValues(layout_.record_of(row))));
+      return AddCsv(row);
     case Format::kTextproto:
       return AddTextproto(row);
     case Format::kName:
       return output_.Write(absl::StrCat(NameOfMessage(layout_.record_of(row)), "\n"));
   }
   return absl::OkStatus();
+}
+
+absl::Status ListPrinter::Abandon() {
+  return IsForReading(format_) && count_ > 0 ? output_.Write(table_.Render(screen_))
+                                             : absl::OkStatus();
 }
 
 absl::Status ListPrinter::End(const std::vector<ListNumber>& numbers) {
@@ -108,8 +112,15 @@ absl::Status ListPrinter::AddTextproto(const Message& row) {
   return output_.Write(absl::StrCat(layout_.list_field, " {\n  ", body, "\n}\n"));
 }
 
+absl::Status ListPrinter::AddCsv(const Message& row) {
+  if (count_ == 1) WriteCsvHeader().IgnoreError();  // The next write returns the same error.
+  return output_.Write(
+      CsvLine(layout_.csv_values ? layout_.csv_values(row) : CsvValues(layout_.record_of(row))));
+}
+
 absl::Status ListPrinter::WriteCsvHeader() {
-  return output_.Write(CsvLine(CsvColumns(*layout_.record_type)));
+  return output_.Write(CsvLine(layout_.csv_columns.empty() ? CsvColumns(*layout_.record_type)
+                                                           : layout_.csv_columns));
 }
 
 absl::Status PrintOne(const Message& message, const ListLayout& layout, Format format,

@@ -31,6 +31,9 @@ struct ListLayout {
       [](const google::protobuf::Message& row) -> const google::protobuf::Message& { return row; };
   // Type of that record.
   const google::protobuf::Descriptor* record_type = nullptr;
+  // What `csv` prints instead of the record's fields, where rows are of several kinds.
+  std::vector<std::string> csv_columns = {};
+  std::function<std::vector<std::string>(const google::protobuf::Message&)> csv_values = {};
 };
 
 // A number that a JSON list says of itself, e.g. its revision; as proto3 JSON writes it.
@@ -48,6 +51,10 @@ class ListPrinter {
 
   absl::Status Add(const google::protobuf::Message& row);
 
+  // Prints the rows of a table that will get no more of them; other forms have printed theirs, and
+  // JSON is left without an end.
+  absl::Status Abandon();
+
   // Prints what is left. A list for which it was not called is not complete, and its JSON says so
   // by having no end.
   absl::Status End(const std::vector<ListNumber>& numbers);
@@ -58,6 +65,7 @@ class ListPrinter {
   void AddTableRow(const google::protobuf::Message& row);
   absl::Status AddJson(const google::protobuf::Message& row);
   absl::Status AddTextproto(const google::protobuf::Message& row);
+  absl::Status AddCsv(const google::protobuf::Message& row);
   absl::Status WriteCsvHeader();
 
   const ListLayout layout_;

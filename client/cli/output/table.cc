@@ -20,13 +20,14 @@ std::string RenderRow(const std::vector<Cell>& cells, const std::vector<int>& wi
   std::string line;
   int owed = 0;  // Spaces are written before the next cell that is not empty: no line ends in them.
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::string text = CutText(cells[i].text, widths[i], screen.unicode ? "…" : "...");
-    if (!text.empty()) {
+    const MarkedText shown =
+        CutMarkedText({cells[i].text, cells[i].marks}, widths[i], screen.unicode ? "…" : "...");
+    if (!shown.text.empty()) {
       absl::StrAppend(&line, std::string(static_cast<std::size_t>(owed), ' '),
-                      Paint(cells[i].style, text, screen));
+                      PaintMarkedText(shown, cells[i].style, screen));
       owed = 0;
     }
-    owed += widths[i] - DisplayWidth(text) + kGap;
+    owed += widths[i] - DisplayWidth(shown.text) + kGap;
   }
   return absl::StrCat(line, "\n");
 }
@@ -34,7 +35,9 @@ std::string RenderRow(const std::vector<Cell>& cells, const std::vector<int>& wi
 }  // namespace
 
 void Table::AddRow(std::vector<Cell> cells) {
-  for (Cell& cell : cells) cell.text = CleanText(cell.text);
+  for (Cell& cell : cells) {
+    if (cell.marks.empty()) cell.text = CleanText(cell.text);
+  }
   cells.resize(columns_.size());
   rows_.push_back(std::move(cells));
 }

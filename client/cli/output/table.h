@@ -7,8 +7,10 @@
 #define CLIENT_CLI_OUTPUT_TABLE_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "client/cli/output/marked_text.h"
 #include "client/cli/output/screen.h"
 
 namespace oas::missions::cli {
@@ -23,6 +25,9 @@ struct TableColumn {
 struct Cell {
   std::string text;
   Style style = Style::kPlain;
+  // Stretches of the text to point out, as in MarkedText; a text with marks must be clean
+  // (MakeMarkedText).
+  std::vector<TextMark> marks;
 };
 
 // Rows under headings.
