@@ -1,4 +1,4 @@
-// missiond: checks or loads the data, serves it, and stops gracefully.
+// missiond: checks data, or opens its store, serves it, and stops gracefully.
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -8,6 +8,8 @@
 #include "absl/time/clock.h"
 #include "server/catalog/catalog.h"
 #include "server/curation/seed.h"
+#include "server/log/open_log.h"
+#include "server/log/snapshot_loader.h"
 #include "server/runtime/call_log.h"
 #include "server/runtime/exit_code.h"
 #include "server/runtime/options.h"
@@ -42,10 +44,55 @@ int ReadData(const std::string& folder, curation::DataCheck& check) {
   return kExitData;
 }
 
-int Serve(const Options& options, curation::DataCheck check) {
+// Says why the store is of no use.
+int FailStore(const absl::Status& status) {
+  std::cerr << "missiond: " << status.message() << "\n";
+  return kExitStore;
+}
+
+// Fills an empty store with the data of `folder`; leaves one alone that holds a catalog.
+int FillStore(const Options& options, log::CommitLog& log) {
+  const absl::StatusOr<int64_t> newest = log.NewestRevision();
+  if (!newest.ok()) return FailStore(newest.status());
+  if (*newest > 0) {
+    spdlog::info("the store {} holds a catalog; the seed data {} is not read", options.store,
+                 options.seed_data);
+    return kExitOk;
+  }
+  curation::DataCheck check;
+  const int read = ReadData(options.seed_data, check);
+  if (read != kExitOk) return read;
   const size_t record_count = check.records.size();
-  const catalog::Catalog catalog(
-      curation::MakeFirstSnapshot(std::move(check.records), absl::Now()));
+  const absl::Status committed =
+      curation::CommitSeed(std::move(check.records), absl::Now(), options.seed_data, log);
+  if (!committed.ok()) return FailStore(committed);
+  spdlog::info("filled the store {} with {} records from {}", options.store, record_count,
+               options.seed_data);
+  return kExitOk;
+}
+
+absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log::CommitLog& log) {
+  constexpr absl::Duration kSilence = absl::Seconds(2);
+  const absl::Time start = absl::Now();
+  absl::Time told = start;
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = log::LoadNewest(log, [&](int64_t changes) {
+    if (absl::Now() - told < kSilence) return;
+    told = absl::Now();
+    spdlog::info("loading the store {}: {} changes read", options.store, changes);
+  });
+  if (!snapshot.ok()) return snapshot;
+  size_t record_count = 0;
+  for (const catalog::KindInfo& info : catalog::kKinds) {
+    record_count += (*snapshot)->CollectionOf(info.kind).size();
+  }
+  spdlog::info("loaded {} records of revision {} from the store {} in {} ms", record_count,
+               (*snapshot)->revision(), options.store,
+               absl::ToInt64Milliseconds(absl::Now() - start));
+  return snapshot;
+}
+
+int Serve(const Options& options, catalog::SnapshotPtr snapshot) {
+  const catalog::Catalog catalog(std::move(snapshot));
   CallLog call_log;
   const absl::StatusOr<std::unique_ptr<Server>> server =
       Server::Create(options.listen, catalog, call_log);
@@ -53,7 +100,6 @@ int Serve(const Options& options, curation::DataCheck check) {
     std::cerr << "missiond: " << server.status().message() << "\n";
     return kExitCannotListen;
   }
-  spdlog::info("loaded {} records from {}", record_count, options.seed_data);
   // Scripts wait for this line, and read the port from it.
   std::cout << "missiond: serving on " << (*server)->address() << std::endl;
   const int signal = WaitForStopSignal();
@@ -63,17 +109,25 @@ int Serve(const Options& options, curation::DataCheck check) {
   return kExitOk;
 }
 
-int Run(const Options& options) {
-  const bool check_only = !options.check_data.empty();
+int CheckOnly(const std::string& folder) {
   curation::DataCheck check;
-  const int read = ReadData(check_only ? options.check_data : options.seed_data, check);
+  const int read = ReadData(folder, check);
   if (read != kExitOk) return read;
-  if (check_only) {
-    std::cout << check.records.size() << " records in " << check.file_count
-              << " manifests, no faults\n";
-    return kExitOk;
-  }
-  return Serve(options, std::move(check));
+  std::cout << check.records.size() << " records in " << check.file_count
+            << " manifests, no faults\n";
+  return kExitOk;
+}
+
+int Run(const Options& options) {
+  if (!options.check_data.empty()) return CheckOnly(options.check_data);
+  // Held until the end: the store is this process's alone.
+  const absl::StatusOr<std::unique_ptr<log::CommitLog>> log = log::OpenLog(options.store);
+  if (!log.ok()) return FailStore(log.status());
+  const int filled = FillStore(options, **log);
+  if (filled != kExitOk) return filled;
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = LoadStore(options, **log);
+  if (!snapshot.ok()) return FailStore(snapshot.status());
+  return Serve(options, *std::move(snapshot));
 }
 
 }  // namespace

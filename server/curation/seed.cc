@@ -12,6 +12,8 @@
 namespace oas::curation {
 namespace {
 
+constexpr int64_t kFirstRevision = 1;
+
 // A UUID of version 8 (RFC 9562, own content): the same record made at the same revision always has
 // the same one, on every replica.
 std::string UidOf(const std::string& name, int64_t revision) {
@@ -79,15 +81,33 @@ absl::StatusOr<DataCheck> CheckData(const std::string& folder) {
   return check;
 }
 
+absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
+                        const std::string& folder, log::CommitLog& log) {
+  const log::Commit commit = {.revision = kFirstRevision,
+                              .commit_time = commit_time,
+                              .author = "missiond",
+                              .reason = absl::StrCat("seed data of ", folder)};
+  catalog::StoredRecordPtr stored;  // keeps what the change points at
+  auto next = records.begin();
+  return log.Append(commit, [&](log::Change& change) -> absl::StatusOr<bool> {
+    if (next == records.end()) return false;
+    StampNew(kFirstRevision, commit_time, *next);
+    stored = catalog::StoredRecord::Encode(*next);
+    *next = {};  // its bytes are enough from here
+    ++next;
+    change = {.name = stored->name(), .bytes = stored->Bytes(v1::RECORD_VIEW_FULL)};
+    return true;
+  });
+}
+
 catalog::SnapshotPtr MakeFirstSnapshot(std::vector<v1::Record> records, absl::Time commit_time) {
-  constexpr int64_t kFirstRevision = 1;
   std::vector<catalog::StoredRecordPtr> stored;
   stored.reserve(records.size());
   for (v1::Record& record : records) {
     StampNew(kFirstRevision, commit_time, record);
     stored.push_back(catalog::StoredRecord::Encode(record));
   }
-  return catalog::Snapshot::Create(kFirstRevision, commit_time, std::move(stored));
+  return catalog::Snapshot::Create(kFirstRevision, commit_time, stored);
 }
 
 }  // namespace oas::curation

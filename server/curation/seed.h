@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "server/catalog/snapshot.h"
 #include "server/curation/manifest_reader.h"
+#include "server/log/commit_log.h"
 
 namespace oas::curation {
 
@@ -26,7 +27,12 @@ struct DataCheck {
 // Reads and validates the manifests of `folder`. Errors as of ReadManifests; faults are no error.
 absl::StatusOr<DataCheck> CheckData(const std::string& folder);
 
-// Revision 1 made of sound records.
+// Commits sound records as revision 1 of an empty log; `folder` is what they were read from. Errors
+// as of CommitLog::Append.
+absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
+                        const std::string& folder, log::CommitLog& log);
+
+// Revision 1 made of sound records, without a log.
 catalog::SnapshotPtr MakeFirstSnapshot(std::vector<v1::Record> records, absl::Time commit_time);
 
 }  // namespace oas::curation

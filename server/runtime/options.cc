@@ -6,7 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
-
+#include "server/log/open_log.h"
 #include "server/runtime/exit_code.h"
 
 namespace oas::runtime {
@@ -15,12 +15,13 @@ namespace {
 constexpr char kAbout[] =
     "missiond serves the catalog of OAS political missions over gRPC.\n\n"
     "Example:\n"
-    "  missiond --listen=127.0.0.1:50051 --seed-data=data\n"
+    "  missiond --listen=127.0.0.1:50051 --store=sqlite:missions.db --seed-data=data\n"
     "  missiond --check-data data";
 
 constexpr char kExitCodes[] =
     "Exit codes: 0 stopped as asked (SIGTERM, SIGINT), or data sound; 1 other failure;\n"
-    "2 wrong options; 3 data folder unreadable or faulty; 4 cannot listen on the address.";
+    "2 wrong options; 3 data folder unreadable or faulty; 4 cannot listen on the address;\n"
+    "5 store in use, damaged, not writable or not a store.";
 
 // gRPC would take port 99999 for 34463.
 std::string CheckListen(const std::string& address) {
@@ -41,14 +42,13 @@ void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
       ->check(CheckListen)
       ->capture_default_str();
   app.add_option("--store", options.store,
-                 "Where the catalog is kept; only memory: is served as yet")
+                 "Where the catalog is kept: sqlite:PATH (a file, made when missing), or memory:")
       ->envname("MISSIOND_STORE")
-      ->check([](const std::string& store) {
-        return store == "memory:" ? std::string()
-                                  : "this version keeps the catalog only in memory; use memory:";
-      })
+      ->check(
+          [](const std::string& store) { return std::string(log::CheckAddress(store).message()); })
       ->capture_default_str();
-  app.add_option("--seed-data", options.seed_data, "Folder of manifests that fill an empty store")
+  app.add_option("--seed-data", options.seed_data,
+                 "Folder of manifests that fill an empty store; not read when it holds a catalog")
       ->envname("MISSIOND_SEED_DATA")
       ->capture_default_str();
   app.add_option("--check-data", options.check_data,

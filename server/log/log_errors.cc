@@ -1,0 +1,82 @@
+#include "server/log/log_errors.h"
+
+#include "absl/strings/str_cat.h"
+#include "server/catalog/error_details.h"
+
+namespace oas::log {
+
+absl::Status UnknownStore(absl::string_view address) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", catalog::Excerpt(address), "\" is no store: use memory: or sqlite:PATH"));
+}
+
+absl::Status StoreFolderMissing(absl::string_view path) {
+  return absl::NotFoundError(
+      absl::StrCat("the folder of the store ", path, " does not exist; make it first (mkdir -p)"));
+}
+
+absl::Status StoreNotWritable(absl::string_view path, absl::string_view cause) {
+  return absl::PermissionDeniedError(
+      absl::StrCat("the store ", path, " cannot be written (", cause,
+                   "); the server needs write access to the file and to its folder"));
+}
+
+absl::Status StoreInUse(absl::string_view path) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("the store ", path,
+                   " is in use by another process; a store has one server: stop the other, or give "
+                   "this one a store of its own"));
+}
+
+absl::Status NotAStore(absl::string_view path, absl::string_view what_it_is) {
+  return absl::FailedPreconditionError(absl::StrCat(path, " is no store of missiond but ",
+                                                    what_it_is,
+                                                    "; nothing was changed: name another path"));
+}
+
+absl::Status StoreTooNew(absl::string_view path, int64_t version, int64_t known_version) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("the store ", path, " was written by a newer missiond (version ", version,
+                   " of its layout; this one knows ", known_version,
+                   "); nothing was changed: use that missiond"));
+}
+
+absl::Status StoreNotOpened(absl::string_view path, const absl::Status& cause) {
+  return {cause.code(), absl::StrCat("the store ", path, " cannot be opened: ", cause.message())};
+}
+
+absl::Status RevisionTaken(int64_t revision, int64_t newest) {
+  return catalog::MakeError(
+      absl::StatusCode::kAborted, v1::ERROR_REASON_INTERNAL,
+      absl::StrCat("revision ", revision, " cannot be committed: the newest is ", newest,
+                   ", and the next must be ", newest + 1, "; commit again on the newest"),
+      {});
+}
+
+absl::Status ChangeTooLarge() {
+  return catalog::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_TOO_MANY_ITEMS,
+                            "a record is larger than the store can hold; split it", {});
+}
+
+absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy) {
+  absl::Status status = catalog::MakeError(
+      absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,
+      absl::StrCat("the store of the catalog does not answer: ", cause, "; ", remedy), {});
+  catalog::AddRetry(absl::Seconds(5), status);
+  return status;
+}
+
+absl::Status StoreDamaged(absl::string_view finding) {
+  return catalog::MakeError(
+      absl::StatusCode::kDataLoss, v1::ERROR_REASON_INTERNAL,
+      absl::StrCat("the store of the catalog is damaged: ", finding, "; restore it from a backup"),
+      {});
+}
+
+absl::Status StoreFault(absl::string_view finding) {
+  return catalog::MakeError(
+      absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,
+      absl::StrCat("the store of the catalog was used wrongly: ", finding, "; report this"), {});
+}
+
+}  // namespace oas::log

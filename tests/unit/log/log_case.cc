@@ -1,0 +1,77 @@
+#include "tests/unit/log/log_case.h"
+
+#include <gmock/gmock.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "tests/support/status_matchers.h"
+
+namespace oas::log {
+namespace {
+
+class Collector final : public CommitVisitor {
+ public:
+  absl::Status OnCommit(const Commit& commit) override {
+    commits_.push_back({commit, {}});
+    return absl::OkStatus();
+  }
+  absl::Status OnChange(const Change& change) override {
+    TestChange& added = commits_.back().changes.emplace_back();
+    added.name = std::string(change.name);
+    added.old_hash = change.old_hash;
+    if (change.bytes.has_value()) added.bytes = std::string(*change.bytes);
+    return absl::OkStatus();
+  }
+  std::vector<TestCommit> Take() && { return std::move(commits_); }
+
+ private:
+  std::vector<TestCommit> commits_;
+};
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, const TestChange& change) {
+  out << change.name << (change.bytes.has_value() ? " of " : " deleted");
+  if (change.bytes.has_value()) out << change.bytes->size() << " bytes";
+  return change.old_hash.has_value() ? out << " after " << *change.old_hash : out;
+}
+
+bool operator==(const TestCommit& a, const TestCommit& b) {
+  return a.commit.revision == b.commit.revision && a.commit.commit_time == b.commit.commit_time &&
+         a.commit.author == b.commit.author && a.commit.reason == b.commit.reason &&
+         a.commit.request_id == b.commit.request_id && a.changes == b.changes;
+}
+
+std::ostream& operator<<(std::ostream& out, const TestCommit& commit) {
+  out << "revision " << commit.commit.revision << " by " << commit.commit.author << ":";
+  for (const TestChange& change : commit.changes) out << " " << change;
+  return out;
+}
+
+TestCommit CommitOf(int64_t revision, std::vector<TestChange> changes) {
+  Commit commit;
+  commit.revision = revision;
+  commit.commit_time = absl::FromUnixNanos(1'704'164'645'123'456'789 + revision);
+  commit.author = absl::StrCat("curator ", revision);
+  commit.reason = absl::StrCat("reason ", revision);
+  commit.request_id = absl::StrCat("request ", revision);
+  return {commit, std::move(changes)};
+}
+
+absl::Status Append(CommitLog& log, const TestCommit& commit) {
+  std::vector<Change> changes;
+  for (const TestChange& change : commit.changes) {
+    changes.push_back({change.name, change.old_hash, change.bytes});
+  }
+  return log.Append(commit.commit, changes);
+}
+
+std::vector<TestCommit> ReadAll(const CommitLog& log, ReadOrder order, int64_t first,
+                                int64_t last) {
+  Collector collector;
+  EXPECT_THAT(log.Read(first, last, order, collector), testing::IsOk());
+  return std::move(collector).Take();
+}
+
+}  // namespace oas::log
