@@ -205,9 +205,9 @@ class Story {
       figure.set_value(random_.Between(5, 400));
       figure.set_unit("persons");
     }
-    mission().set_mandate(Sentence(random_));
-    mission().set_summary(Paragraph(random_.Between(2, 4), random_));
-    mission().set_outcome(Sentence(random_));
+    mission().set_mandate(Paragraph(random_.Between(1, 2), random_));
+    mission().set_summary(Paragraph(random_.Between(4, 6), random_));
+    mission().set_outcome(Paragraph(random_.Between(1, 2), random_));
     AddAssertion(mission());
     if (random_.Chance(0.05)) AddDisputedStart();
   }
