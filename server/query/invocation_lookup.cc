@@ -6,9 +6,13 @@
 #include <utility>
 #include <vector>
 
-#include "server/query/page_token.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "server/query/conditions.h"
 #include "server/query/query_errors.h"
 #include "server/query/read_plan.h"
+#include "server/query/record_cursor.h"
 #include "server/query/request_checks.h"
 
 namespace oas::query {
@@ -16,20 +20,25 @@ namespace {
 
 using catalog::Snapshot;
 using catalog::StoredRecordPtr;
+using catalog::TermField;
 
 constexpr char kDemocraticCharter[] = "instruments/democratic-charter";
 
-bool HasArticle(const v1::Invocation& invocation, int article) {
-  return std::count(invocation.articles().begin(), invocation.articles().end(), article) > 0;
+std::string ArticleValue(absl::string_view instrument, int article) {
+  return absl::StrCat(instrument, "#", article);
 }
 
 // Articles of `instrument` that invocations applied, ascending.
 std::vector<int> InvokedArticles(const Snapshot& snapshot, const std::string& instrument) {
+  const catalog::TermIndex& terms = snapshot.CollectionOf(v1::RECORD_KIND_INVOCATION).terms();
   std::set<int> articles;
-  for (const StoredRecordPtr& record : snapshot.InNameOrder(v1::RECORD_KIND_INVOCATION)) {
-    const auto invocation = record->Decode<v1::Invocation>(v1::RECORD_VIEW_BASIC);
-    if (invocation.instrument() != instrument) continue;
-    articles.insert(invocation.articles().begin(), invocation.articles().end());
+  for (const catalog::TermId id : terms.TermsOf(TermField::kArticle)) {
+    absl::string_view value = terms.TermAt(id).value;
+    int article = 0;
+    if (absl::ConsumePrefix(&value, absl::StrCat(instrument, "#")) &&
+        absl::SimpleAtoi(value, &article)) {
+      articles.insert(article);
+    }
   }
   return {articles.begin(), articles.end()};
 }
@@ -41,7 +50,8 @@ std::string InstrumentOf(const v1::LookupInvocationsRequest& request) {
 }
 
 absl::Status CheckCriteria(const Snapshot& snapshot, const v1::LookupInvocationsRequest& request) {
-  if (auto region = CheckRegionCode(snapshot, request.region_code()); !region.ok()) return region;
+  if (auto region = CheckRegionCode(snapshot, request.region_code(), "region_code"); !region.ok())
+    return region;
   if (auto year = CheckYear(request.year()); !year.ok()) return year;
   const std::string instrument_name = InstrumentOf(request);
   if (instrument_name.empty()) return absl::OkStatus();
@@ -56,11 +66,21 @@ absl::Status CheckCriteria(const Snapshot& snapshot, const v1::LookupInvocations
   return InvalidArticle(request.article(), instrument, InvokedArticles(snapshot, instrument_name));
 }
 
-bool Matches(const v1::Invocation& invocation, const v1::LookupInvocationsRequest& request) {
+// The condition that the criteria state, nullptr for none.
+FilterNodePtr ConditionOf(const v1::LookupInvocationsRequest& request) {
   const std::string instrument = InstrumentOf(request);
-  return (request.year() == 0 || invocation.year() == request.year()) &&
-         (instrument.empty() || invocation.instrument() == instrument) &&
-         (request.article() == 0 || HasArticle(invocation, request.article()));
+  FilterNodePtr condition;
+  const auto add = [&](TermField field, const std::string& value) {
+    condition = Both(std::move(condition), HasTerm(field, value));
+  };
+  if (!request.region_code().empty()) add(TermField::kCountry, request.region_code());
+  if (request.year() != 0) add(TermField::kYear, absl::StrCat(request.year()));
+  if (request.article() != 0) {
+    add(TermField::kArticle, ArticleValue(instrument, request.article()));
+  } else if (!instrument.empty()) {
+    add(TermField::kInstrument, instrument);
+  }
+  return condition;
 }
 
 // The records of these names, in event order.
@@ -71,7 +91,7 @@ std::vector<StoredRecordPtr> Join(const Snapshot& snapshot, const Names& names) 
     if (StoredRecordPtr record = snapshot.Find(name)) records.push_back(std::move(record));
   }
   std::sort(records.begin(), records.end(), [](const StoredRecordPtr& a, const StoredRecordPtr& b) {
-    return catalog::InEventOrder(a->facts(), b->facts());
+    return catalog::InEventOrder(*a, *b);
   });
   return records;
 }
@@ -127,31 +147,27 @@ absl::StatusOr<v1::LookupInvocationsResponse> LookupInvocations(
     const catalog::Catalog& catalog, const v1::LookupInvocationsRequest& request) {
   const absl::StatusOr<int64_t> limit = PageLimit(request.page_size());
   if (!limit.ok()) return limit.status();
-  absl::StatusOr<ReadPlan> plan = PlanRead(
-      catalog, {v1::RECORD_KIND_INVOCATION, "", "", request.view(), request.origin(),
-                request.read_options(), "page_token", request.page_token(), RequestHash(request)});
+  absl::StatusOr<ReadPlan> plan =
+      PlanRead(catalog,
+               {v1::RECORD_KIND_INVOCATION, "", "", request.view(), request.origin(),
+                request.read_options(), "page_token", request.page_token(), RequestHash(request)},
+               [&](const Snapshot& snapshot) -> absl::StatusOr<FilterNodePtr> {
+                 if (auto checked = CheckCriteria(snapshot, request); !checked.ok()) return checked;
+                 return ConditionOf(request);
+               });
   if (!plan.ok()) return plan.status();
-  const Snapshot& snapshot = *plan->snapshot;
-  if (absl::Status checked = CheckCriteria(snapshot, request); !checked.ok()) return checked;
-  plan->selection.region_code = request.region_code();
+  plan->limit = *limit;
+  // Every condition is a set, so nothing is long enough to be cancelled.
+  const absl::StatusOr<RecordPage> page = ReadPage(*plan, [] { return false; });
+  if (!page.ok()) return page.status();
 
   v1::LookupInvocationsResponse response;
-  response.set_revision(snapshot.revision());
-  PagePosition next = plan->start;
-  int32_t total = 0;
-  RecordCursor cursor(plan->snapshot, plan->selection);
-  while (const StoredRecordPtr record = cursor.Next()) {
-    if (!Matches(record->Decode<v1::Invocation>(v1::RECORD_VIEW_BASIC), request)) continue;
-    ++total;
-    if (cursor.index() <= plan->start.index) continue;  // on an earlier page
-    if (response.matches_size() < *limit) {
-      *response.add_matches() = MatchOf(snapshot, record, plan->view);
-      next.index = cursor.index();
-    } else if (response.next_page_token().empty()) {
-      response.set_next_page_token(EncodePageToken(next));
-    }
+  response.set_revision(plan->revision());
+  response.set_total_size(static_cast<int32_t>(page->total_size));
+  response.set_next_page_token(page->next_page_token);
+  for (const StoredRecordPtr& record : page->records) {
+    *response.add_matches() = MatchOf(*plan->rows->snapshot(), record, plan->view);
   }
-  response.set_total_size(total);
   return response;
 }
 
@@ -163,7 +179,6 @@ absl::StatusOr<v1::CountInvocationsResponse> CountInvocations(
   if (request.counting_rule() == v1::COUNTING_RULE_UNSPECIFIED) {
     return FieldRequired("counting_rule", "say PER_YEAR, PER_SOURCE_ROW or PER_CRISIS");
   }
-  if (auto origin = CheckOrigin(request.origin()); !origin.ok()) return origin;
   const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
   if (!snapshot.ok()) return snapshot.status();
   v1::LookupInvocationsRequest criteria;
@@ -174,12 +189,14 @@ absl::StatusOr<v1::CountInvocationsResponse> CountInvocations(
   v1::CountInvocationsResponse response;
   response.set_revision((*snapshot)->revision());
   response.set_rule_text(RuleText(request.counting_rule(), request.include_recalled()));
-  RecordCursor cursor(*snapshot, {.kind = v1::RECORD_KIND_INVOCATION,
-                                  .origin = request.origin(),
-                                  .region_code = request.region_code()});
-  while (const StoredRecordPtr record = cursor.Next()) {
-    const auto invocation = record->Decode<v1::Invocation>(v1::RECORD_VIEW_BASIC);
-    if (!Matches(invocation, criteria)) continue;
+  absl::StatusOr<FilterNodePtr> of_origin =
+      CommonConditions(**snapshot, v1::RECORD_KIND_INVOCATION, "", request.origin());
+  if (!of_origin.ok()) return of_origin.status();
+  RecordCursor cursor(RowPlan::Make(*snapshot, v1::RECORD_KIND_INVOCATION,
+                                    Both(*std::move(of_origin), ConditionOf(criteria))),
+                      {});
+  while (const StoredRecordPtr* const record = cursor.Next()) {
+    const auto invocation = (*record)->Decode<v1::Invocation>(v1::RECORD_VIEW_BASIC);
     if (invocation.basis() == v1::INVOCATION_BASIS_RECALLED && !request.include_recalled())
       continue;
     const std::string key = GroupKey(invocation, request.counting_rule());

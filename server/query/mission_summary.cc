@@ -1,81 +1,19 @@
 #include "server/query/mission_summary.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
+#include "server/query/facet_counts.h"
 #include "server/query/query_errors.h"
-#include "server/query/record_cursor.h"
-#include "server/query/request_checks.h"
+#include "server/query/read_plan.h"
 
 namespace oas::query {
 namespace {
 
-using Values = std::set<std::string>;  // a mission counts once for each different value
-using Counts = std::map<std::string, int64_t>;
-
 constexpr int32_t kDefaultMaxValues = 100;
-
-Values Articles(const catalog::Snapshot& snapshot, const v1::Mission& mission) {
-  Values values;
-  for (const std::string& name : mission.invocations()) {
-    const catalog::StoredRecordPtr record = snapshot.Find(name);
-    if (record == nullptr) continue;
-    const auto invocation = record->Decode<v1::Invocation>(v1::RECORD_VIEW_BASIC);
-    for (const int article : invocation.articles()) {
-      values.insert(absl::StrCat(invocation.instrument(), "#", article));
-    }
-  }
-  return values;
-}
-
-Values Instruments(const v1::Mission& mission) {
-  Values values;
-  for (const auto& reference : mission.instruments()) values.insert(reference.instrument());
-  return values;
-}
-
-Values Actors(const v1::Mission& mission) {
-  Values values;
-  for (const auto& participant : mission.participants()) {
-    if (!participant.actor().empty()) values.insert(participant.actor());
-  }
-  return values;
-}
-
-Values Countries(const v1::Mission& mission) {
-  Values values = {mission.region_code()};
-  values.insert(mission.additional_region_codes().begin(), mission.additional_region_codes().end());
-  return values;
-}
-
-std::string Decade(const v1::Mission& mission) {
-  return absl::StrCat(mission.period().start_date().earliest().year() / 10, "0s");
-}
-
-Values ValuesOf(const catalog::Snapshot& snapshot, const v1::Mission& mission,
-                v1::MissionFacet facet) {
-  switch (facet) {
-    case v1::MISSION_FACET_COUNTRY:
-      return Countries(mission);
-    case v1::MISSION_FACET_TYPE:
-      return {v1::MissionType_Name(mission.type())};
-    case v1::MISSION_FACET_DECADE:
-      return {Decade(mission)};
-    case v1::MISSION_FACET_ARTICLE:
-      return Articles(snapshot, mission);
-    case v1::MISSION_FACET_INSTRUMENT:
-      return Instruments(mission);
-    case v1::MISSION_FACET_ACTOR:
-      return Actors(mission);
-    default:
-      return {};
-  }
-}
 
 // The facets asked for, each once; all when none is named.
 absl::StatusOr<std::vector<v1::MissionFacet>> FacetsOf(
@@ -95,18 +33,21 @@ absl::StatusOr<std::vector<v1::MissionFacet>> FacetsOf(
   return facets;
 }
 
-v1::FacetCount FacetCountOf(v1::MissionFacet facet, const Counts& counts, size_t max_values) {
-  std::vector<std::pair<std::string, int64_t>> sorted(counts.begin(), counts.end());
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
+// The values with the highest counts, those first, equal counts by value.
+v1::FacetCount FacetCountOf(v1::MissionFacet facet, std::vector<FacetCounts::Value> values,
+                            size_t max_values) {
   v1::FacetCount answer;
   answer.set_facet(facet);
-  answer.set_value_count(static_cast<int64_t>(sorted.size()));
-  if (sorted.size() > max_values) sorted.resize(max_values);
-  for (const auto& [value, count] : sorted) {
+  answer.set_value_count(static_cast<int64_t>(values.size()));
+  const auto last =
+      values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), max_values));
+  std::partial_sort(values.begin(), last, values.end(), [](const auto& a, const auto& b) {
+    return a.count != b.count ? a.count > b.count : a.value < b.value;
+  });
+  for (auto value = values.begin(); value != last; ++value) {
     v1::FacetValue& entry = *answer.add_values();
-    entry.set_value(value);
-    entry.set_count(count);
+    entry.set_value(std::move(value->value));
+    entry.set_count(value->count);
   }
   return answer;
 }
@@ -114,29 +55,28 @@ v1::FacetCount FacetCountOf(v1::MissionFacet facet, const Counts& counts, size_t
 }  // namespace
 
 absl::StatusOr<v1::SummarizeMissionsResponse> SummarizeMissions(
-    const catalog::Catalog& catalog, const v1::SummarizeMissionsRequest& request) {
-  if (!request.filter().empty()) return FilterNotServed("select by origin");
-  if (auto origin = CheckOrigin(request.origin()); !origin.ok()) return origin;
+    const catalog::Catalog& catalog, const v1::SummarizeMissionsRequest& request,
+    absl::FunctionRef<bool()> cancelled) {
   if (request.max_values() < 0) return InvalidPageSize("max_values", request.max_values());
   const absl::StatusOr<std::vector<v1::MissionFacet>> facets = FacetsOf(request);
   if (!facets.ok()) return facets.status();
   const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
   if (!snapshot.ok()) return snapshot.status();
+  const absl::StatusOr<FilterNodePtr> condition =
+      CommonConditions(**snapshot, v1::RECORD_KIND_MISSION, request.filter(), request.origin());
+  if (!condition.ok()) return condition.status();
+  const RowPlanPtr plan = RowPlan::Make(*snapshot, v1::RECORD_KIND_MISSION, *condition);
+  absl::StatusOr<FacetCounts> counts = CountFacets(plan, *facets, cancelled);
+  if (!counts.ok()) return counts.status();
 
   v1::SummarizeMissionsResponse response;
   response.set_revision((*snapshot)->revision());
-  std::map<v1::MissionFacet, Counts> counts;
-  RecordCursor cursor(*snapshot, {.kind = v1::RECORD_KIND_MISSION, .origin = request.origin()});
-  while (const catalog::StoredRecordPtr record = cursor.Next()) {
-    response.set_total_count(response.total_count() + 1);
-    const auto mission = record->Decode<v1::Mission>(v1::RECORD_VIEW_BASIC);
-    for (const v1::MissionFacet facet : *facets) {
-      for (const std::string& value : ValuesOf(**snapshot, mission, facet)) ++counts[facet][value];
-    }
-  }
+  response.set_total_count(counts->total);
+  if (request.explain()) *response.mutable_query_plan() = plan->Explain();
   const int32_t max_values = request.max_values() == 0 ? kDefaultMaxValues : request.max_values();
-  for (const v1::MissionFacet facet : *facets) {
-    *response.add_facets() = FacetCountOf(facet, counts[facet], static_cast<size_t>(max_values));
+  for (size_t i = 0; i < facets->size(); ++i) {
+    *response.add_facets() =
+        FacetCountOf((*facets)[i], std::move(counts->facets[i]), static_cast<size_t>(max_values));
   }
   return response;
 }

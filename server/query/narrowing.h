@@ -1,24 +1,29 @@
-// Conditions that some requests have beside the common ones: country and days.
+// Conditions that some requests have in fields of their own: country and days.
 #ifndef OAS_SERVER_QUERY_NARROWING_H_
 #define OAS_SERVER_QUERY_NARROWING_H_
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "oas/missions/v1/charter_service.pb.h"
 #include "oas/missions/v1/timeline_service.pb.h"
-#include "server/query/read_plan.h"
+#include "server/catalog/snapshot.h"
+#include "server/query/filter/filter.h"
 
 namespace oas::query {
 
-// Each adds the request's own conditions to its plan, or answers INVALID_ARGUMENT for an unknown
-// country or a date that is none.
-absl::Status Narrow(const v1::ListEventsRequest& request, ReadPlan& plan);
-absl::Status Narrow(const v1::ReplayTimelineRequest& request, ReadPlan& plan);
-absl::Status Narrow(const v1::ListSuspensionsRequest& request, ReadPlan& plan);
+// The condition that the request's own fields state, nullptr for none; INVALID_ARGUMENT for an
+// unknown country or a date that is none.
+absl::StatusOr<FilterNodePtr> OwnConditions(const catalog::Snapshot& snapshot,
+                                            const v1::ListEventsRequest& request);
+absl::StatusOr<FilterNodePtr> OwnConditions(const catalog::Snapshot& snapshot,
+                                            const v1::ReplayTimelineRequest& request);
+absl::StatusOr<FilterNodePtr> OwnConditions(const catalog::Snapshot& snapshot,
+                                            const v1::ListSuspensionsRequest& request);
 
-// Requests without conditions of their own.
+// Requests without such fields.
 template <typename Request>
-absl::Status Narrow(const Request& /*request*/, ReadPlan& /*plan*/) {
-  return absl::OkStatus();
+absl::StatusOr<FilterNodePtr> OwnConditions(const catalog::Snapshot& /*snapshot*/,
+                                            const Request& /*request*/) {
+  return FilterNodePtr();
 }
 
 }  // namespace oas::query

@@ -13,7 +13,7 @@ namespace oas::query {
 namespace {
 
 constexpr size_t kNumberBytes = 8;
-constexpr size_t kNumbers = 5;  // the four of PagePosition and a checksum
+constexpr size_t kNumbers = 6;  // the five of PagePosition and a checksum
 
 void AppendNumber(uint64_t number, std::string& bytes) {
   for (size_t i = 0; i < kNumberBytes; ++i) bytes.push_back(static_cast<char>(number >> (8 * i)));
@@ -53,6 +53,7 @@ std::string EncodePageToken(const PagePosition& position) {
   AppendNumber(position.request_hash, bytes);
   AppendNumber(position.index, bytes);
   AppendNumber(position.matched, bytes);
+  AppendNumber(static_cast<uint64_t>(position.total), bytes);
   AppendNumber(catalog::Fingerprint(bytes), bytes);
   return absl::WebSafeBase64Escape(bytes);
 }
@@ -63,12 +64,15 @@ absl::StatusOr<PagePosition> DecodePageToken(absl::string_view field, absl::stri
   if (!absl::WebSafeBase64Unescape(token, &bytes) || bytes.size() != kNumbers * kNumberBytes) {
     return InvalidPageToken(field);
   }
-  const absl::string_view content = absl::string_view(bytes).substr(0, 4 * kNumberBytes);
-  if (NumberAt(bytes, 4) != catalog::Fingerprint(content)) return InvalidPageToken(field);
+  const absl::string_view content =
+      absl::string_view(bytes).substr(0, (kNumbers - 1) * kNumberBytes);
+  if (NumberAt(bytes, kNumbers - 1) != catalog::Fingerprint(content))
+    return InvalidPageToken(field);
   PagePosition position{.revision = static_cast<int64_t>(NumberAt(bytes, 0)),
                         .request_hash = NumberAt(bytes, 1),
                         .index = NumberAt(bytes, 2),
-                        .matched = NumberAt(bytes, 3)};
+                        .matched = NumberAt(bytes, 3),
+                        .total = static_cast<int64_t>(NumberAt(bytes, 4))};
   if (position.request_hash != request_hash) return PageTokenMismatch(field);
   return position;
 }

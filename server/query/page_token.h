@@ -14,11 +14,14 @@
 
 namespace oas::query {
 
+inline constexpr int64_t kTotalUnknown = -1;
+
 struct PagePosition {
   int64_t revision = 0;
   uint64_t request_hash = 0;
   uint64_t index = 0;    // first record of the collection, in the request's order, still to look at
   uint64_t matched = 0;  // records already answered
+  int64_t total = kTotalUnknown;  // records on all pages together, counted for the first
 };
 
 // Hash of a request without the fields that may change from page to page: page_size, page_token and

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "google/rpc/error_details.pb.h"
 #include "server/catalog/error_details.h"
 
 namespace oas::query {
@@ -109,12 +110,23 @@ absl::Status TooManyItems(absl::string_view field, int64_t count, int64_t maximu
                     {{"count", absl::StrCat(count)}, {"maximum", absl::StrCat(maximum)}});
 }
 
-absl::Status FilterNotServed(absl::string_view instead) {
-  return catalog::MakeError(
-      absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
-      absl::StrCat("this version of the server does not read filters yet; leave filter empty and ",
-                   instead),
-      {{"field", "filter"}, {"instead", std::string(instead)}});
+absl::Status InvalidFilter(absl::string_view field, const FilterFault& fault) {
+  std::string message = absl::StrCat(field, ", at offset ", fault.offset, ": ", fault.message);
+  catalog::ErrorMetadata metadata = {{"field", std::string(field)},
+                                     {"offset", absl::StrCat(fault.offset)},
+                                     {"token", std::string(catalog::Excerpt(fault.token))}};
+  if (!fault.suggestion.empty()) {
+    absl::StrAppend(&message, "; did you mean \"", fault.suggestion, "\"?");
+    metadata.emplace_back("suggestion", fault.suggestion);
+  }
+  absl::Status status = catalog::MakeError(absl::StatusCode::kInvalidArgument,
+                                           v1::ERROR_REASON_INVALID_FILTER, message, metadata);
+  google::rpc::BadRequest bad_request;
+  google::rpc::BadRequest::FieldViolation& violation = *bad_request.add_field_violations();
+  violation.set_field(std::string(field));
+  violation.set_description(message);
+  catalog::AddDetail(bad_request, status);
+  return status;
 }
 
 absl::Status MethodNotServed(absl::string_view method, absl::string_view why) {

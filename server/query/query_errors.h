@@ -2,6 +2,7 @@
 #ifndef OAS_SERVER_QUERY_QUERY_ERRORS_H_
 #define OAS_SERVER_QUERY_QUERY_ERRORS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,8 +37,16 @@ absl::Status InvalidOrderBy(absl::string_view value, const std::vector<std::stri
 absl::Status FieldRequired(absl::string_view field, absl::string_view what_to_give);
 absl::Status TooManyItems(absl::string_view field, int64_t count, int64_t maximum);
 
-// UNIMPLEMENTED: `filter` is not served yet; `instead` says what is.
-absl::Status FilterNotServed(absl::string_view instead);
+// What is wrong with a filter, and where.
+struct FilterFault {
+  size_t offset = 0;       // of the first byte concerned, from 0
+  std::string token;       // the text concerned; "" at the end of the filter
+  std::string message;     // what is wrong, and what would be right
+  std::string suggestion;  // what to write instead of the token; "" when that cannot be told
+};
+
+// `filter, at offset 4: no field "regoin_code" in a mission; did you mean "region_code"?`
+absl::Status InvalidFilter(absl::string_view field, const FilterFault& fault);
 
 // UNIMPLEMENTED: the method is defined and not served yet; `why` completes the sentence.
 absl::Status MethodNotServed(absl::string_view method, absl::string_view why);

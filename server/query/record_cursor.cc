@@ -1,55 +1,147 @@
 #include "server/query/record_cursor.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
-#include <vector>
-
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_split.h"
-#include "server/query/query_errors.h"
 
 namespace oas::query {
+namespace {
 
-absl::StatusOr<RecordOrder> ParseOrderBy(absl::string_view order_by) {
-  const std::vector<absl::string_view> words =
-      absl::StrSplit(order_by, absl::ByAnyChar(" \t"), absl::SkipEmpty());
-  if (words.empty()) return RecordOrder{};
-  RecordOrder order;
-  order.key = words[0] == "name" ? OrderKey::kName : OrderKey::kEventDate;
-  order.descending = words.size() == 2 && words[1] == "desc";
-  const bool known_key = words[0] == "name" || words[0] == "event_date";
-  const bool known_direction = words.size() == 1 || words[1] == "asc" || words[1] == "desc";
-  if (words.size() > 2 || !known_key || !known_direction) {
-    return InvalidOrderBy(order_by, {"event_date", "event_date desc", "name", "name desc"});
+// The value at or after `row`, or nullopt. Cheap when asked in ascending order.
+std::optional<uint32_t> AtOrAfter(uint32_t row, roaring_uint32_iterator_t& place) {
+  if (!place.has_value || place.current_value > row) roaring_init_iterator(place.parent, &place);
+  if (!place.has_value || place.current_value < row) {
+    roaring_move_uint32_iterator_equalorlarger(&place, row);
   }
-  return order;
+  if (!place.has_value) return std::nullopt;
+  return place.current_value;
 }
 
-bool Selection::Matches(const catalog::RecordFacts& facts) const {
-  if (origin != v1::ORIGIN_UNSPECIFIED && facts.origin != origin) return false;
-  if (!region_code.empty() && !facts.InRegion(region_code)) return false;
-  return !days.has_value() || facts.span.Overlaps(*days);
+// The value at or before `row`, or nullopt. Cheap when asked in descending order.
+std::optional<uint32_t> AtOrBefore(uint32_t row, roaring_uint32_iterator_t& place) {
+  if (place.has_value && place.current_value == uint64_t{row} + 1) {
+    roaring_previous_uint32_iterator(&place);
+  } else if (!place.has_value || place.current_value != row) {
+    roaring_init_iterator(place.parent, &place);
+    roaring_move_uint32_iterator_equalorlarger(&place, row);
+    if (!place.has_value) roaring_init_iterator_last(place.parent, &place);
+  }
+  if (place.has_value && place.current_value > row) roaring_previous_uint32_iterator(&place);
+  if (!place.has_value) return std::nullopt;
+  return place.current_value;
 }
 
-RecordCursor::RecordCursor(catalog::SnapshotPtr snapshot, Selection selection, uint64_t index)
-    : snapshot_(std::move(snapshot)),
-      selection_(std::move(selection)),
-      records_(selection_.order.key == OrderKey::kName ? snapshot_->InNameOrder(selection_.kind)
-                                                       : snapshot_->InEventOrder(selection_.kind)),
-      index_(index) {}
+}  // namespace
 
-catalog::StoredRecordPtr RecordCursor::Next() {
-  while (index_ < records_.size()) {
-    const uint64_t place = selection_.order.descending ? records_.size() - 1 - index_ : index_;
-    ++index_;
-    if (selection_.Matches(records_[place]->facts())) return records_[place];
+RecordCursor::RecordCursor(RowPlanPtr plan, RecordOrder order, uint64_t position)
+    : plan_(std::move(plan)),
+      order_(order),
+      size_(plan_->collection().size()),
+      matcher_(plan_),
+      position_(position),
+      place_{} {
+  if (plan_->set() != nullptr) roaring_init_iterator(&plan_->set()->roaring, &place_);
+  if (order_.key == OrderKey::kName && plan_->CandidateCount() < size_ / 64 + 1) {
+    SortCandidatesByName();
+  }
+}
+
+void RecordCursor::SortCandidatesByName() {
+  const catalog::Collection& collection = plan_->collection();
+  const auto by_name = [&](uint32_t a, absl::string_view name) {
+    return collection.records()[a]->name() < name;
+  };
+  const absl::Span<const uint32_t> names = collection.name_order();
+  std::vector<uint32_t> positions;
+  for (uint32_t row = plan_->first(); row < plan_->end(); ++row) {
+    if (plan_->set() != nullptr) {
+      const std::optional<uint32_t> next = AtOrAfter(row, place_);
+      if (!next.has_value() || *next >= plan_->end()) break;
+      row = *next;
+    }
+    const auto found =
+        std::lower_bound(names.begin(), names.end(), collection.records()[row]->name(), by_name);
+    const auto rank = static_cast<uint32_t>(found - names.begin());
+    positions.push_back(order_.descending ? size_ - 1 - rank : rank);
+  }
+  std::sort(positions.begin(), positions.end());
+  sorted_next_ = static_cast<size_t>(
+      std::lower_bound(positions.begin(), positions.end(), position_) - positions.begin());
+  sorted_ = std::move(positions);
+}
+
+std::optional<uint32_t> RecordCursor::CandidateByDate() {
+  if (!order_.descending) {
+    const uint64_t from = std::max<uint64_t>(position_, plan_->first());
+    if (from >= plan_->end()) return std::nullopt;
+    auto row = static_cast<uint32_t>(from);
+    if (plan_->set() != nullptr) {
+      const std::optional<uint32_t> next = AtOrAfter(row, place_);
+      if (!next.has_value() || *next >= plan_->end()) return std::nullopt;
+      row = *next;
+    }
+    position_ = row;
+    return row;
+  }
+  if (plan_->end() == 0 || position_ >= size_) return std::nullopt;
+  auto row = static_cast<uint32_t>(std::min<uint64_t>(size_ - 1 - position_, plan_->end() - 1));
+  if (plan_->set() != nullptr) {
+    const std::optional<uint32_t> next = AtOrBefore(row, place_);
+    if (!next.has_value()) return std::nullopt;
+    row = *next;
+  }
+  if (row < plan_->first()) return std::nullopt;
+  position_ = size_ - 1 - row;
+  return row;
+}
+
+std::optional<uint32_t> RecordCursor::CandidateByName() {
+  const absl::Span<const uint32_t> names = plan_->collection().name_order();
+  const auto row_at = [&](uint64_t position) {
+    return names[order_.descending ? size_ - 1 - position : position];
+  };
+  if (sorted_.has_value()) {
+    if (sorted_next_ == sorted_->size()) return std::nullopt;
+    position_ = (*sorted_)[sorted_next_++];
+    return row_at(position_);
+  }
+  for (; position_ < size_; ++position_) {
+    if (plan_->IsCandidate(row_at(position_))) return row_at(position_);
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> RecordCursor::Candidate() {
+  return order_.key == OrderKey::kName ? CandidateByName() : CandidateByDate();
+}
+
+const catalog::StoredRecordPtr* RecordCursor::Next(int64_t& work) {
+  while (work > 0) {
+    const std::optional<uint32_t> row = Candidate();
+    if (!row.has_value()) {
+      position_ = size_;
+      return nullptr;
+    }
+    ++position_;
+    --work;
+    if (plan_->IsExact() || matcher_.Matches(*row)) return &plan_->collection().records()[*row];
   }
   return nullptr;
 }
 
-int64_t CountSelected(const catalog::SnapshotPtr& snapshot, const Selection& selection) {
+const catalog::StoredRecordPtr* RecordCursor::Next() {
+  int64_t work = std::numeric_limits<int64_t>::max();
+  return Next(work);
+}
+
+absl::StatusOr<int64_t> CountSelected(const RowPlanPtr& plan, absl::FunctionRef<bool()> cancelled) {
+  if (plan->IsExact()) return static_cast<int64_t>(plan->CandidateCount());
+  RecordCursor cursor(plan, {});
   int64_t count = 0;
-  for (const auto& record : snapshot->InNameOrder(selection.kind)) {
-    if (selection.Matches(record->facts())) ++count;
+  while (!cursor.AtEnd()) {
+    if (cancelled()) return absl::CancelledError("the caller no longer waits for the answer");
+    int64_t work = cursor.WorkOfAChunk();
+    while (cursor.Next(work) != nullptr) ++count;
   }
   return count;
 }

@@ -12,36 +12,43 @@ constexpr size_t kChunkBytes = 64 << 10;
 
 RecordStream::RecordStream(ReadPlan plan)
     : plan_(std::move(plan)),
-      cursor_(plan_.snapshot, plan_.selection, plan_.start.index),
-      position_(plan_.start) {
-  Advance();
-}
+      cursor_(plan_.rows, plan_.order, plan_.start.index),
+      position_(plan_.start) {}
 
-void RecordStream::Advance() {
-  const bool limit_reached =
-      plan_.limit > 0 && static_cast<int64_t>(position_.matched) >= plan_.limit;
-  ahead_ = limit_reached ? nullptr : cursor_.Next();
-}
-
-RecordChunk RecordStream::Next() {
-  const size_t most_bytes = first_chunk_ ? kFirstChunkBytes : kChunkBytes;
-  first_chunk_ = false;
-  RecordChunk chunk;
-  chunk.revision = plan_.snapshot->revision();
-  size_t bytes = 0;
-  while (ahead_ != nullptr) {
-    const size_t size = ahead_->Bytes(plan_.view).size();
-    // A record larger than a chunk goes alone.
-    if (bytes + size > most_bytes && !chunk.records.empty()) break;
-    bytes += size;
-    chunk.records.push_back(std::move(ahead_));
-    ++position_.matched;
-    position_.index = cursor_.index();
-    Advance();
+bool RecordStream::Fill(int64_t& work, size_t most_bytes) {
+  const catalog::StoredRecordPtr* const record =
+      ahead_ != nullptr ? std::exchange(ahead_, nullptr) : cursor_.Next(work);
+  if (record == nullptr) return false;
+  const size_t size = (*record)->Bytes(plan_.view).size();
+  // A record larger than a chunk goes alone.
+  if (chunk_.bytes + size > most_bytes && !chunk_.records.empty()) {
+    ahead_ = record;
+    return false;
   }
-  chunk.resume_cursor = EncodePageToken(position_);
-  if (ahead_ == nullptr) chunk.total_count = static_cast<int64_t>(position_.matched);
-  return chunk;
+  chunk_.bytes += size;
+  chunk_.records.push_back(record);
+  ++position_.matched;
+  position_.index = cursor_.position();
+  return true;
+}
+
+const RecordChunk& RecordStream::Next() {
+  const size_t most_bytes = first_chunk_ ? kFirstChunkBytes : kChunkBytes;
+  chunk_.records.clear();
+  chunk_.bytes = 0;
+  chunk_.query_plan.reset();
+  if (first_chunk_ && plan_.explain) chunk_.query_plan = plan_.rows->Explain();
+  first_chunk_ = false;
+  chunk_.revision = plan_.revision();
+  int64_t work = cursor_.WorkOfAChunk();
+  while (!LimitReached() && Fill(work, most_bytes)) {
+  }
+  // Without a record ahead the cursor has looked at everything before its position.
+  if (ahead_ == nullptr) position_.index = cursor_.position();
+  chunk_.resume_cursor = EncodePageToken(position_);
+  const bool last = ahead_ == nullptr && (LimitReached() || cursor_.AtEnd());
+  if (last) chunk_.total_count = static_cast<int64_t>(position_.matched);
+  return chunk_;
 }
 
 }  // namespace oas::query

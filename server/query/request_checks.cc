@@ -1,5 +1,6 @@
 #include "server/query/request_checks.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -9,15 +10,17 @@
 
 namespace oas::query {
 
-absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_view region_code) {
+absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_view region_code,
+                             absl::string_view field) {
   if (region_code.empty()) return absl::OkStatus();
   if (snapshot.Find(absl::StrCat("countries/", region_code)) != nullptr) return absl::OkStatus();
+  const catalog::TermIndex& terms = snapshot.CollectionOf(v1::RECORD_KIND_COUNTRY).terms();
   std::vector<std::string> known;
-  for (const auto& country : snapshot.InNameOrder(v1::RECORD_KIND_COUNTRY)) {
-    known.insert(known.end(), country->facts().region_codes.begin(),
-                 country->facts().region_codes.end());
+  for (const catalog::TermId id : terms.TermsOf(catalog::TermField::kRegionCode)) {
+    known.emplace_back(terms.TermAt(id).value);
   }
-  return InvalidRegionCode("region_code", region_code, known);
+  std::sort(known.begin(), known.end());
+  return InvalidRegionCode(field, region_code, known);
 }
 
 absl::Status CheckYear(int year) {

@@ -12,8 +12,9 @@
 
 namespace oas::query {
 
-// INVALID_REGION_CODE unless the snapshot has a country of this code.
-absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_view region_code);
+// INVALID_REGION_CODE for request field `field` unless the snapshot has a country of this code.
+absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_view region_code,
+                             absl::string_view field);
 
 // INVALID_YEAR unless from 1948 to 9999.
 absl::Status CheckYear(int year);

@@ -1,5 +1,7 @@
 #include "server/rpc/answer.h"
 
+#include <utility>
+
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 
@@ -7,6 +9,9 @@ namespace oas::rpc {
 namespace {
 
 using google::protobuf::internal::WireFormatLite;
+
+// A record up to this size is copied: less work than keeping count of a reference to it.
+constexpr size_t kMostCopied = 4096;
 
 void AppendVarint(uint64_t value, std::string& bytes) {
   constexpr uint64_t kContinues = 0x80;
@@ -30,18 +35,35 @@ grpc::Slice SliceOf(const catalog::StoredRecordPtr& record, v1::RecordView view)
 
 }  // namespace
 
+Answer::Answer(size_t record_bytes) {
+  constexpr size_t kMostForTagsAndSmallFields = 4096;
+  if (record_bytes > 0) written_.reserve(record_bytes + kMostForTagsAndSmallFields);
+}
+
 void Answer::AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view) {
-  AppendTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, small_fields_);
-  AppendVarint(record->Bytes(view).size(), small_fields_);
-  FlushSmallFields();
+  const absl::string_view bytes = record->Bytes(view);
+  AppendTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  AppendVarint(bytes.size(), written_);
+  if (bytes.size() <= kMostCopied) {
+    written_.append(bytes.data(), bytes.size());
+    return;
+  }
+  Flush();
   slices_.push_back(SliceOf(record, view));
 }
 
 void Answer::AddString(int field, absl::string_view value) {
   if (value.empty()) return;
-  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, small_fields_);
-  AppendVarint(value.size(), small_fields_);
-  small_fields_.append(value.data(), value.size());
+  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  AppendVarint(value.size(), written_);
+  written_.append(value.data(), value.size());
+}
+
+void Answer::AddMessage(int field, const google::protobuf::Message& message) {
+  const std::string bytes = message.SerializeAsString();
+  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  AppendVarint(bytes.size(), written_);
+  written_ += bytes;
 }
 
 void Answer::AddInt64(int field, int64_t value) {
@@ -49,18 +71,26 @@ void Answer::AddInt64(int field, int64_t value) {
 }
 
 void Answer::AddPresentInt64(int field, int64_t value) {
-  AppendTag(field, WireFormatLite::WIRETYPE_VARINT, small_fields_);
-  AppendVarint(static_cast<uint64_t>(value), small_fields_);
+  AppendTag(field, WireFormatLite::WIRETYPE_VARINT, written_);
+  AppendVarint(static_cast<uint64_t>(value), written_);
 }
 
-void Answer::FlushSmallFields() {
-  if (small_fields_.empty()) return;
-  slices_.emplace_back(small_fields_);
-  small_fields_.clear();
+void Answer::Flush() {
+  constexpr size_t kMostCopiedAgain = 256;
+  if (written_.empty()) return;
+  if (written_.size() <= kMostCopiedAgain) {
+    slices_.emplace_back(written_);
+    written_.clear();
+    return;
+  }
+  auto* const owned = new std::string(std::exchange(written_, {}));
+  slices_.emplace_back(
+      owned->data(), owned->size(), [](void* text) { delete static_cast<std::string*>(text); },
+      owned);
 }
 
 grpc::ByteBuffer Answer::Finish() && {
-  FlushSmallFields();
+  Flush();
   return {slices_.data(), slices_.size()};
 }
 

@@ -1,6 +1,6 @@
-// A response put together from records that were encoded long before: bytes are referenced, not
-// copied, and nothing is parsed or encoded again. Works because every response carries its records
-// in field 1.
+// A response put together from records that were encoded long before: nothing is parsed or encoded
+// again. Small records are copied side by side, which costs gRPC less than many small references;
+// large ones are referenced. Works because every response carries its records in field 1.
 //
 //     Answer answer;
 //     answer.AddRecord(record, v1::RECORD_VIEW_FULL);
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/slice.h"
 #include "server/catalog/stored_record.h"
@@ -25,21 +26,27 @@ inline constexpr int kRecordsField = 1;
 
 class Answer {
  public:
+  Answer() = default;
+  // `record_bytes` is about how much the records will take, to make room for them at once.
+  explicit Answer(size_t record_bytes);
+
   // Adds a record to field 1. The answer keeps it alive until it is sent.
   void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
   // Adds a scalar field; a value that is the field's default is left out.
   void AddString(int field, absl::string_view value);
   void AddInt64(int field, int64_t value);
+  // Adds a message field.
+  void AddMessage(int field, const google::protobuf::Message& message);
   // Adds a scalar field that is told apart from its default (`optional`).
   void AddPresentInt64(int field, int64_t value);
 
   grpc::ByteBuffer Finish() &&;
 
  private:
-  // Moves the small fields written so far into a slice of their own.
-  void FlushSmallFields();
+  // Moves the bytes written so far into a slice of their own.
+  void Flush();
 
-  std::string small_fields_;
+  std::string written_;
   std::vector<grpc::Slice> slices_;
 };
 

@@ -14,6 +14,14 @@ absl::Status MalformedRequest(absl::string_view type) {
       {{"type", std::string(type)}});
 }
 
+absl::Status Overloaded(absl::Duration wait) {
+  absl::Status status =
+      catalog::MakeError(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+                         "the server has more to do than it can; call again a little later", {});
+  catalog::AddRetry(wait, status);
+  return status;
+}
+
 grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status) {

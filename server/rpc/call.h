@@ -13,17 +13,23 @@
 #include "server/catalog/catalog.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/status_conversion.h"
+#include "server/rpc/work_queue.h"
 
 namespace oas::rpc {
 
-// What the services need. Both must outlive the server.
+// What the services need. All must outlive the server.
 struct CallContext {
   const catalog::Catalog& catalog;
   CallObserver& observer;
+  WorkQueue& work;
 };
 
 // INVALID_ARGUMENT: the bytes of a request are no message of `type`.
 absl::Status MalformedRequest(absl::string_view type);
+
+// RESOURCE_EXHAUSTED: the server has more to do than it can; `wait` is how long what is there
+// takes.
+absl::Status Overloaded(absl::Duration wait);
 
 // Reads a request that a raw method got as bytes.
 template <typename Request>
@@ -53,7 +59,8 @@ grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServe
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status);
 
-// A raw unary call: `answer` makes StatusOr<ByteBuffer> of a Request.
+// A raw unary call that takes little time: `answer` makes StatusOr<ByteBuffer> of a Request, at
+// once.
 template <typename Request, typename AnswerFunction>
 grpc::ServerUnaryReactor* AnswerRaw(const CallContext& calls, grpc::CallbackServerContext* context,
                                     absl::string_view method, const grpc::ByteBuffer* request_bytes,
@@ -64,6 +71,32 @@ grpc::ServerUnaryReactor* AnswerRaw(const CallContext& calls, grpc::CallbackServ
   absl::StatusOr<grpc::ByteBuffer> answered = answer(*request);
   if (answered.ok()) response->Swap(&*answered);
   return EndUnary(calls, context, method, start, answered.status());
+}
+
+// A raw unary call that may take time: `answer` makes StatusOr<ByteBuffer> of a Request and of a
+// function that tells whether the caller has gone, on a thread of the work queue. Refused with
+// OVERLOADED when it would have to wait for long.
+template <typename Request, typename AnswerFunction>
+grpc::ServerUnaryReactor* AnswerRawOnWorker(const CallContext& calls,
+                                            grpc::CallbackServerContext* context,
+                                            absl::string_view method,
+                                            const grpc::ByteBuffer* request_bytes,
+                                            grpc::ByteBuffer* response, AnswerFunction answer) {
+  const absl::Time start = absl::Now();
+  absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
+  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
+  grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
+  const bool taken =
+      calls.work.TryRun([calls, context, method, response, start, answer = std::move(answer),
+                         asked = *std::move(request)]() mutable {
+        const auto cancelled = [context] { return context->IsCancelled(); };
+        absl::StatusOr<grpc::ByteBuffer> answered = absl::CancelledError("the client went away");
+        if (!cancelled()) answered = answer(asked, cancelled);
+        if (answered.ok()) response->Swap(&*answered);
+        EndUnary(calls, context, method, start, answered.status());
+      });
+  if (taken) return reactor;
+  return EndUnary(calls, context, method, start, Overloaded(calls.work.ExpectedWait()));
 }
 
 }  // namespace oas::rpc

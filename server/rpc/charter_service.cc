@@ -9,9 +9,9 @@ namespace oas::rpc {
 grpc::ServerUnaryReactor* CharterServiceImpl::LookupInvocations(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::LookupInvocationsRequest>(
+  return AnswerRawOnWorker<v1::LookupInvocationsRequest>(
       calls_, context, "CharterService.LookupInvocations", request, response,
-      [this](const v1::LookupInvocationsRequest& asked) {
+      [this](const v1::LookupInvocationsRequest& asked, absl::FunctionRef<bool()> /*cancelled*/) {
         return Encoded(query::LookupInvocations(calls_.catalog, asked));
       });
 }
@@ -19,40 +19,32 @@ grpc::ServerUnaryReactor* CharterServiceImpl::LookupInvocations(
 grpc::ServerUnaryReactor* CharterServiceImpl::GetInvocation(grpc::CallbackServerContext* context,
                                                             const grpc::ByteBuffer* request,
                                                             grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetInvocationRequest>(
-      calls_, context, "CharterService.GetInvocation", request, response,
-      [this](const v1::GetInvocationRequest& get) {
-        return GetRecord(calls_.catalog, v1::RECORD_KIND_INVOCATION, get);
-      });
+  return AnswerGet<v1::GetInvocationRequest>(calls_, context, "CharterService.GetInvocation",
+                                             v1::RECORD_KIND_INVOCATION, request, response);
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::ListInvocations(grpc::CallbackServerContext* context,
                                                               const grpc::ByteBuffer* request,
                                                               grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListInvocationsRequest>(
-      calls_, context, "CharterService.ListInvocations", request, response,
-      [this](const v1::ListInvocationsRequest& list) {
-        return ListRecords(calls_.catalog, v1::RECORD_KIND_INVOCATION, list);
-      });
+  return AnswerList<v1::ListInvocationsRequest>(calls_, context, "CharterService.ListInvocations",
+                                                v1::RECORD_KIND_INVOCATION, request, response);
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* CharterServiceImpl::QueryInvocations(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
-  const absl::StatusOr<v1::QueryInvocationsRequest> query =
-      ReadRequest<v1::QueryInvocationsRequest>(*request);
-  if (!query.ok())
-    return StartRecordStream(calls_, context, "CharterService.QueryInvocations", query.status());
-  return StartRecordStream(
-      calls_, context, "CharterService.QueryInvocations",
-      OpenRecordStream(calls_.catalog, v1::RECORD_KIND_INVOCATION, *query, query->order_by()));
+  return StreamRecords<v1::QueryInvocationsRequest>(
+      calls_, context, "CharterService.QueryInvocations", v1::RECORD_KIND_INVOCATION, request,
+      [](const v1::QueryInvocationsRequest& query) -> absl::string_view {
+        return query.order_by();
+      });
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::CountInvocations(grpc::CallbackServerContext* context,
                                                                const grpc::ByteBuffer* request,
                                                                grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::CountInvocationsRequest>(
+  return AnswerRawOnWorker<v1::CountInvocationsRequest>(
       calls_, context, "CharterService.CountInvocations", request, response,
-      [this](const v1::CountInvocationsRequest& asked) {
+      [this](const v1::CountInvocationsRequest& asked, absl::FunctionRef<bool()> /*cancelled*/) {
         return Encoded(query::CountInvocations(calls_.catalog, asked));
       });
 }
@@ -60,41 +52,29 @@ grpc::ServerUnaryReactor* CharterServiceImpl::CountInvocations(grpc::CallbackSer
 grpc::ServerUnaryReactor* CharterServiceImpl::GetInstrument(grpc::CallbackServerContext* context,
                                                             const grpc::ByteBuffer* request,
                                                             grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetInstrumentRequest>(
-      calls_, context, "CharterService.GetInstrument", request, response,
-      [this](const v1::GetInstrumentRequest& get) {
-        return GetRecord(calls_.catalog, v1::RECORD_KIND_INSTRUMENT, get);
-      });
+  return AnswerGet<v1::GetInstrumentRequest>(calls_, context, "CharterService.GetInstrument",
+                                             v1::RECORD_KIND_INSTRUMENT, request, response);
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::ListInstruments(grpc::CallbackServerContext* context,
                                                               const grpc::ByteBuffer* request,
                                                               grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListInstrumentsRequest>(
-      calls_, context, "CharterService.ListInstruments", request, response,
-      [this](const v1::ListInstrumentsRequest& list) {
-        return ListRecords(calls_.catalog, v1::RECORD_KIND_INSTRUMENT, list);
-      });
+  return AnswerList<v1::ListInstrumentsRequest>(calls_, context, "CharterService.ListInstruments",
+                                                v1::RECORD_KIND_INSTRUMENT, request, response);
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::GetSuspension(grpc::CallbackServerContext* context,
                                                             const grpc::ByteBuffer* request,
                                                             grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetSuspensionRequest>(
-      calls_, context, "CharterService.GetSuspension", request, response,
-      [this](const v1::GetSuspensionRequest& get) {
-        return GetRecord(calls_.catalog, v1::RECORD_KIND_SUSPENSION, get);
-      });
+  return AnswerGet<v1::GetSuspensionRequest>(calls_, context, "CharterService.GetSuspension",
+                                             v1::RECORD_KIND_SUSPENSION, request, response);
 }
 
 grpc::ServerUnaryReactor* CharterServiceImpl::ListSuspensions(grpc::CallbackServerContext* context,
                                                               const grpc::ByteBuffer* request,
                                                               grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListSuspensionsRequest>(
-      calls_, context, "CharterService.ListSuspensions", request, response,
-      [this](const v1::ListSuspensionsRequest& list) {
-        return ListRecords(calls_.catalog, v1::RECORD_KIND_SUSPENSION, list);
-      });
+  return AnswerList<v1::ListSuspensionsRequest>(calls_, context, "CharterService.ListSuspensions",
+                                                v1::RECORD_KIND_SUSPENSION, request, response);
 }
 
 }  // namespace oas::rpc

@@ -50,11 +50,8 @@ absl::StatusOr<grpc::ByteBuffer> BatchGet(const catalog::Catalog& catalog,
 grpc::ServerUnaryReactor* MissionServiceImpl::GetMission(grpc::CallbackServerContext* context,
                                                          const grpc::ByteBuffer* request,
                                                          grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetMissionRequest>(calls_, context, "MissionService.GetMission", request,
-                                          response, [this](const v1::GetMissionRequest& get) {
-                                            return GetRecord(calls_.catalog,
-                                                             v1::RECORD_KIND_MISSION, get);
-                                          });
+  return AnswerGet<v1::GetMissionRequest>(calls_, context, "MissionService.GetMission",
+                                          v1::RECORD_KIND_MISSION, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::BatchGetMissions(grpc::CallbackServerContext* context,
@@ -68,92 +65,67 @@ grpc::ServerUnaryReactor* MissionServiceImpl::BatchGetMissions(grpc::CallbackSer
 grpc::ServerUnaryReactor* MissionServiceImpl::ListMissions(grpc::CallbackServerContext* context,
                                                            const grpc::ByteBuffer* request,
                                                            grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListMissionsRequest>(calls_, context, "MissionService.ListMissions", request,
-                                            response, [this](const v1::ListMissionsRequest& list) {
-                                              return ListRecords(calls_.catalog,
-                                                                 v1::RECORD_KIND_MISSION, list);
-                                            });
+  return AnswerList<v1::ListMissionsRequest>(calls_, context, "MissionService.ListMissions",
+                                             v1::RECORD_KIND_MISSION, request, response);
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* MissionServiceImpl::QueryMissions(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
-  const absl::StatusOr<v1::QueryMissionsRequest> query =
-      ReadRequest<v1::QueryMissionsRequest>(*request);
-  if (!query.ok())
-    return StartRecordStream(calls_, context, "MissionService.QueryMissions", query.status());
-  return StartRecordStream(
-      calls_, context, "MissionService.QueryMissions",
-      OpenRecordStream(calls_.catalog, v1::RECORD_KIND_MISSION, *query, query->order_by()));
+  return StreamRecords<v1::QueryMissionsRequest>(
+      calls_, context, "MissionService.QueryMissions", v1::RECORD_KIND_MISSION, request,
+      [](const v1::QueryMissionsRequest& query) -> absl::string_view { return query.order_by(); });
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::SummarizeMissions(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::SummarizeMissionsRequest>(
+  return AnswerRawOnWorker<v1::SummarizeMissionsRequest>(
       calls_, context, "MissionService.SummarizeMissions", request, response,
-      [this](const v1::SummarizeMissionsRequest& asked) {
-        return Encoded(query::SummarizeMissions(calls_.catalog, asked));
+      [this](const v1::SummarizeMissionsRequest& asked, absl::FunctionRef<bool()> cancelled) {
+        return Encoded(query::SummarizeMissions(calls_.catalog, asked, cancelled));
       });
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::GetCountry(grpc::CallbackServerContext* context,
                                                          const grpc::ByteBuffer* request,
                                                          grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetCountryRequest>(calls_, context, "MissionService.GetCountry", request,
-                                          response, [this](const v1::GetCountryRequest& get) {
-                                            return GetRecord(calls_.catalog,
-                                                             v1::RECORD_KIND_COUNTRY, get);
-                                          });
+  return AnswerGet<v1::GetCountryRequest>(calls_, context, "MissionService.GetCountry",
+                                          v1::RECORD_KIND_COUNTRY, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::ListCountries(grpc::CallbackServerContext* context,
                                                             const grpc::ByteBuffer* request,
                                                             grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListCountriesRequest>(
-      calls_, context, "MissionService.ListCountries", request, response,
-      [this](const v1::ListCountriesRequest& list) {
-        return ListRecords(calls_.catalog, v1::RECORD_KIND_COUNTRY, list);
-      });
+  return AnswerList<v1::ListCountriesRequest>(calls_, context, "MissionService.ListCountries",
+                                              v1::RECORD_KIND_COUNTRY, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::GetActor(grpc::CallbackServerContext* context,
                                                        const grpc::ByteBuffer* request,
                                                        grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetActorRequest>(calls_, context, "MissionService.GetActor", request,
-                                        response, [this](const v1::GetActorRequest& get) {
-                                          return GetRecord(calls_.catalog, v1::RECORD_KIND_ACTOR,
-                                                           get);
-                                        });
+  return AnswerGet<v1::GetActorRequest>(calls_, context, "MissionService.GetActor",
+                                        v1::RECORD_KIND_ACTOR, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::ListActors(grpc::CallbackServerContext* context,
                                                          const grpc::ByteBuffer* request,
                                                          grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListActorsRequest>(calls_, context, "MissionService.ListActors", request,
-                                          response, [this](const v1::ListActorsRequest& list) {
-                                            return ListRecords(calls_.catalog,
-                                                               v1::RECORD_KIND_ACTOR, list);
-                                          });
+  return AnswerList<v1::ListActorsRequest>(calls_, context, "MissionService.ListActors",
+                                           v1::RECORD_KIND_ACTOR, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::GetSource(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request,
                                                         grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetSourceRequest>(calls_, context, "MissionService.GetSource", request,
-                                         response, [this](const v1::GetSourceRequest& get) {
-                                           return GetRecord(calls_.catalog, v1::RECORD_KIND_SOURCE,
-                                                            get);
-                                         });
+  return AnswerGet<v1::GetSourceRequest>(calls_, context, "MissionService.GetSource",
+                                         v1::RECORD_KIND_SOURCE, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::ListSources(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request,
                                                           grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListSourcesRequest>(calls_, context, "MissionService.ListSources", request,
-                                           response, [this](const v1::ListSourcesRequest& list) {
-                                             return ListRecords(calls_.catalog,
-                                                                v1::RECORD_KIND_SOURCE, list);
-                                           });
+  return AnswerList<v1::ListSourcesRequest>(calls_, context, "MissionService.ListSources",
+                                            v1::RECORD_KIND_SOURCE, request, response);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::SearchCatalog(

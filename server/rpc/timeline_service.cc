@@ -9,33 +9,24 @@ namespace oas::rpc {
 grpc::ServerUnaryReactor* TimelineServiceImpl::GetEvent(grpc::CallbackServerContext* context,
                                                         const grpc::ByteBuffer* request,
                                                         grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::GetEventRequest>(calls_, context, "TimelineService.GetEvent", request,
-                                        response, [this](const v1::GetEventRequest& get) {
-                                          return GetRecord(calls_.catalog, v1::RECORD_KIND_EVENT,
-                                                           get);
-                                        });
+  return AnswerGet<v1::GetEventRequest>(calls_, context, "TimelineService.GetEvent",
+                                        v1::RECORD_KIND_EVENT, request, response);
 }
 
 grpc::ServerUnaryReactor* TimelineServiceImpl::ListEvents(grpc::CallbackServerContext* context,
                                                           const grpc::ByteBuffer* request,
                                                           grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::ListEventsRequest>(calls_, context, "TimelineService.ListEvents", request,
-                                          response, [this](const v1::ListEventsRequest& list) {
-                                            return ListRecords(calls_.catalog,
-                                                               v1::RECORD_KIND_EVENT, list);
-                                          });
+  return AnswerList<v1::ListEventsRequest>(calls_, context, "TimelineService.ListEvents",
+                                           v1::RECORD_KIND_EVENT, request, response);
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* TimelineServiceImpl::ReplayTimeline(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
-  const absl::StatusOr<v1::ReplayTimelineRequest> query =
-      ReadRequest<v1::ReplayTimelineRequest>(*request);
-  if (!query.ok())
-    return StartRecordStream(calls_, context, "TimelineService.ReplayTimeline", query.status());
-  return StartRecordStream(
-      calls_, context, "TimelineService.ReplayTimeline",
-      OpenRecordStream(calls_.catalog, v1::RECORD_KIND_EVENT, *query,
-                       query->descending() ? "event_date desc" : "event_date"));
+  return StreamRecords<v1::ReplayTimelineRequest>(
+      calls_, context, "TimelineService.ReplayTimeline", v1::RECORD_KIND_EVENT, request,
+      [](const v1::ReplayTimelineRequest& query) -> absl::string_view {
+        return query.descending() ? "event_date desc" : "event_date";
+      });
 }
 
 grpc::ServerWriteReactor<v1::WatchTimelineResponse>* TimelineServiceImpl::WatchTimeline(

@@ -1,6 +1,8 @@
 #include "server/runtime/server.h"
 
+#include <algorithm>
 #include <array>
+#include <thread>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -34,6 +36,11 @@ void Harden(grpc::ServerBuilder& builder) {
   builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
 }
 
+// One for each processor; even one long query must leave room for another.
+int WorkerCount() {
+  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2U, 16U));
+}
+
 // The address with the port that was really taken.
 std::string WithPort(const std::string& address, int port) {
   if (absl::StartsWith(address, "unix:")) return address;
@@ -43,13 +50,18 @@ std::string WithPort(const std::string& address, int port) {
 
 }  // namespace
 
-Server::Server(const rpc::CallContext& calls)
-    : missions_(calls), charter_(calls), timeline_(calls), curation_(calls), history_(calls) {}
+Server::Server(const catalog::Catalog& catalog, rpc::CallObserver& observer)
+    : work_(WorkerCount()),
+      missions_({catalog, observer, work_}),
+      charter_({catalog, observer, work_}),
+      timeline_({catalog, observer, work_}),
+      curation_({catalog, observer, work_}),
+      history_({catalog, observer, work_}) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
                                                        const catalog::Catalog& catalog,
                                                        rpc::CallObserver& observer) {
-  std::unique_ptr<Server> server(new Server({catalog, observer}));
+  std::unique_ptr<Server> server(new Server(catalog, observer));
   if (absl::Status listening = server->Listen(address); !listening.ok()) return listening;
   server->SetHealth(true);
   return server;

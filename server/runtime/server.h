@@ -19,6 +19,7 @@
 #include "server/rpc/history_service.h"
 #include "server/rpc/mission_service.h"
 #include "server/rpc/timeline_service.h"
+#include "server/rpc/work_queue.h"
 
 namespace oas::runtime {
 
@@ -42,10 +43,11 @@ class Server {
   void Drain(absl::Duration time);
 
  private:
-  explicit Server(const rpc::CallContext& calls);
+  Server(const catalog::Catalog& catalog, rpc::CallObserver& observer);
   absl::Status Listen(const std::string& address);
   void SetHealth(bool serving);
 
+  rpc::WorkQueue work_;  // outlives the calls, whose work it does
   rpc::MissionServiceImpl missions_;
   rpc::CharterServiceImpl charter_;
   rpc::TimelineServiceImpl timeline_;

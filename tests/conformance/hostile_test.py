@@ -14,7 +14,7 @@ STRING_FIELDS = [
     *[(method, "page_token", "INVALID_PAGE_TOKEN") for method in LISTS.values()],
     *[(method, "order_by", "INVALID_ORDER_BY") for method in LISTS.values()],
     *[(method, "resume_cursor", "INVALID_PAGE_TOKEN") for method in STREAMS.values()],
-    *[(method, "filter", "NOT_IMPLEMENTED") for method in (*LISTS.values(), *STREAMS.values())],
+    *[(method, "filter", "INVALID_FILTER") for method in (*LISTS.values(), *STREAMS.values())],
     ("CharterService.LookupInvocations", "region_code", "INVALID_REGION_CODE"),
     ("CharterService.LookupInvocations", "instrument", "INVALID_NAME"),
     ("CharterService.LookupInvocations", "page_token", "INVALID_PAGE_TOKEN"),

@@ -2,23 +2,11 @@
 
 import grpc
 
-from conformance_case import LISTS, STREAMS, UNSERVED, ConformanceCase
+from conformance_case import UNSERVED, ConformanceCase
 from reflected_api import Refusal
-
-FILTERED = [*LISTS.values(), *STREAMS.values(), "MissionService.SummarizeMissions"]
 
 
 class UnservedTest(ConformanceCase):
-    def test_filters_are_refused_and_never_ignored(self):
-        for method in FILTERED:
-            for text in ("year = 2009", "nonsense ((", " "):
-                with self.subTest(method, filter=text):
-                    refusal = self.api.refusal(method, filter=text)
-                    self.assert_refused(refusal, "UNIMPLEMENTED", "NOT_IMPLEMENTED")
-                    self.assertEqual(refusal.metadata["field"], "filter")
-                    self.assertTrue(refusal.metadata["instead"])
-                    self.assertIn(refusal.metadata["instead"], refusal.message)
-
     def test_methods_are_refused_by_their_name(self):
         for method in UNSERVED:
             with self.subTest(method):

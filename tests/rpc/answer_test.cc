@@ -81,8 +81,10 @@ TEST(AnswerTest, KeepsItsRecordsAlive) {
   {
     grpc::ByteBuffer bytes;
     {
-      const auto snapshot = testing::SmallSnapshot();
-      const auto found = snapshot->Find("missions/honduras-2009");
+      v1::Record large;  // small ones are copied
+      large.mutable_mission()->set_name("missions/honduras-2009");
+      large.mutable_mission()->set_summary(std::string(10'000, 'x'));
+      const auto found = catalog::StoredRecord::Encode(large);
       record = found;
       Answer answer;
       answer.AddRecord(found, v1::RECORD_VIEW_FULL);

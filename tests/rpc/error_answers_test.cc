@@ -218,14 +218,17 @@ TEST_F(ErrorAnswersTest, Revisions) {
   EXPECT_TRUE(DetailOf<google::rpc::RetryInfo>(behind).has_value());
 }
 
-TEST_F(ErrorAnswersTest, FiltersAreNotServedYet) {
+TEST_F(ErrorAnswersTest, FaultsOfFiltersSayWhere) {
   for (const absl::Status& status :
-       {List("filter: 'a = b'"), Replay("filter: 'a = b'"),
-        ErrorOf(server_.missions(), &Missions::SummarizeMissions, "filter: 'a = b'")}) {
-    EXPECT_THAT(status, StatusIs(absl::StatusCode::kUnimplemented));
-    EXPECT_THAT(status, HasReason(v1::ERROR_REASON_NOT_IMPLEMENTED));
+       {List("filter: 'country = HN AND nmae = x'"), Replay("filter: 'country = HN AND nmae = x'"),
+        ErrorOf(server_.missions(), &Missions::SummarizeMissions,
+                "filter: 'country = HN AND nmae = x'")}) {
+    EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
+    EXPECT_THAT(status, HasReason(v1::ERROR_REASON_INVALID_FILTER));
     EXPECT_EQ(MetadataOf(status)["field"], "filter");
-    EXPECT_NE(MetadataOf(status)["instead"], "");
+    EXPECT_EQ(MetadataOf(status)["offset"], "17");
+    EXPECT_EQ(MetadataOf(status)["token"], "nmae");
+    EXPECT_EQ(MetadataOf(status)["suggestion"], "name");
   }
 }
 

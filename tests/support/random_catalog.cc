@@ -18,7 +18,9 @@ google::type::Date DateOf(int32_t day) {
   return date;
 }
 
-v1::HistoricDate RandomDate(Random& random) {
+}  // namespace
+
+v1::HistoricDate RandomHistoricDate(Random& random) {
   const catalog::DayInterval a = catalog::DaysOf(RandomPartialDate(random));
   const catalog::DayInterval b = catalog::DaysOf(RandomPartialDate(random));
   const bool range = Pick(random, 0, 3) == 0;
@@ -29,13 +31,15 @@ v1::HistoricDate RandomDate(Random& random) {
   return date;
 }
 
+namespace {
+
 v1::Record RandomEvent(Random& random, int number) {
   v1::Record record;
   v1::Event& event = *record.mutable_event();
   event.set_name("events/event-" + std::to_string(number));
   event.set_region_code(Pick(random, 0, 1) == 0 ? "AA" : "BB");
   event.set_origin(Pick(random, 0, 1) == 0 ? v1::ORIGIN_SOURCE_PAGE : v1::ORIGIN_CURATOR);
-  *event.mutable_date() = RandomDate(random);
+  *event.mutable_date() = RandomHistoricDate(random);
   const bool huge = Pick(random, 0, 199) == 0;
   const auto length =
       static_cast<size_t>(huge ? Pick(random, 60'000, 140'000) : Pick(random, 0, 400));

@@ -22,6 +22,13 @@ google::type::Date RandomPartialDate(Random& random);
 // regions, origins and sizes, a few of them larger than a chunk of a stream.
 catalog::SnapshotPtr RandomSnapshot(Random& random, int count);
 
+// A day, month, year or range of days of these years.
+v1::HistoricDate RandomHistoricDate(Random& random);
+
+// A snapshot of two countries (AA, BB), `count` missions and as many invocations, events and
+// suspensions, linked at random, with fields left out at random.
+catalog::SnapshotPtr RandomLinkedSnapshot(Random& random, int count);
+
 }  // namespace oas::testing
 
 #endif  // OAS_TESTS_SUPPORT_RANDOM_CATALOG_H_

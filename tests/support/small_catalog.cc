@@ -327,6 +327,20 @@ std::vector<v1::Record> SmallCatalogRecords() {
 
 absl::Time TestCommitTime() { return absl::FromUnixSeconds(1'704'164'645); }
 
+std::vector<std::string> NamesInEventOrder(const catalog::Collection& collection) {
+  std::vector<std::string> names;
+  for (const auto& record : collection.records()) names.emplace_back(record->name());
+  return names;
+}
+
+std::vector<std::string> NamesInNameOrder(const catalog::Collection& collection) {
+  std::vector<std::string> names;
+  for (const uint32_t row : collection.name_order()) {
+    names.emplace_back(collection.records()[row]->name());
+  }
+  return names;
+}
+
 catalog::SnapshotPtr SnapshotOf(std::vector<v1::Record> records) {
   return curation::MakeFirstSnapshot(std::move(records), TestCommitTime());
 }

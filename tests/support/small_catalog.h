@@ -26,6 +26,10 @@ std::vector<v1::Record> RecordsOf(const v1::CatalogManifest& manifest);
 // The commit time of the snapshots made here: 2024-01-02T03:04:05Z.
 absl::Time TestCommitTime();
 
+// The names of a collection's records, in event order or by name.
+std::vector<std::string> NamesInEventOrder(const catalog::Collection& collection);
+std::vector<std::string> NamesInNameOrder(const catalog::Collection& collection);
+
 // Revision 1 holding these records, stamped.
 catalog::SnapshotPtr SnapshotOf(std::vector<v1::Record> records);
 catalog::SnapshotPtr SmallSnapshot();

@@ -70,11 +70,16 @@ struct FilterField {
 
 // A literal, read as the field's type demands.
 struct FilterValue {
-  std::string text;       // as written, without quotes
+  // As written, without quotes and completed: an enum value has its full name, a record's its
+  // collection. Of a pattern as PatternText writes it; `pieces` are easier to work with.
+  std::string text;
   bool present = false;   // the bare `*` of `field:*`: the field is set at all
   bool wildcard = false;  // `*` inside the text stands for any characters (strings and terms)
-  int64_t integer = 0;    // kInteger, and the number of a kEnum value
-  double number = 0;      // kInteger and kNumber
+  // For MatchesPieces (wildcard.h), of strings, terms and texts to look for. With `:` and in kText
+  // folded, and free at both ends: {"", "coup", ""}, to be looked for in folded text.
+  std::vector<std::string> pieces;
+  int64_t integer = 0;  // kInteger, and the number of a kEnum value
+  double number = 0;    // kInteger and kNumber
   bool boolean = false;
   absl::Time time_first;  // kTimestamp: first and last moment that the literal covers
   absl::Time time_last;
@@ -97,7 +102,9 @@ enum class FilterNodeKind {
 struct FilterNode {
   FilterNodeKind kind = FilterNodeKind::kAnd;
   std::vector<FilterNodePtr> children;  // of kAnd and kOr two or more, of kNot one
-  // Of kComparison:
+  // Of kComparison, and of kNever as far as the text of the filter tells. kNotEquals holds where
+  // kEquals does not, also on repeated and absent fields. Where `:` means the same as `=` (enums,
+  // truth values, numbers, timestamps, `article`) it has become kEquals, except in `field:*`.
   FilterField field;
   Comparator comparator = Comparator::kHas;
   // Of kComparison, and of kText the text:
@@ -112,7 +119,8 @@ class Filter {
 
   // nullptr when the filter is empty.
   const FilterNodePtr& root() const { return root_; }
-  // The filter as it was understood, every grouping written out; "" when empty. Parses to itself.
+  // The filter as it was understood, every grouping written out; "" when empty. Parses to itself,
+  // unless names written out in full have made it longer than kMostFilterBytes.
   std::string ToString() const;
 
  private:
@@ -126,8 +134,9 @@ std::string ToString(const FilterNode& node);
 absl::StatusOr<Filter> ParseFilter(absl::string_view field, absl::string_view text,
                                    v1::RecordKind kind);
 
-// The same for several kinds at once, in their order. A field must exist in one of them; in the
-// others its comparisons never hold.
+// The same for several kinds at once, in their order. A comparison must make sense for one of them;
+// for the others it is as if the field were never set: it does not hold, except that `!=` does, as
+// NOT of a kNever with kEquals.
 absl::StatusOr<std::vector<Filter>> ParseFilter(absl::string_view field, absl::string_view text,
                                                 absl::Span<const v1::RecordKind> kinds);
 

@@ -12,19 +12,12 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::Eq;
-using ::testing::IsEmpty;
 using ::testing::Optional;
-
-std::vector<std::string> Names(absl::Span<const StoredRecordPtr> records) {
-  std::vector<std::string> names;
-  for (const StoredRecordPtr& record : records) names.push_back(record->name());
-  return names;
-}
 
 TEST(SnapshotTest, FindsRecordsOfAllKindsByName) {
   const SnapshotPtr snapshot = testing::SmallSnapshot();
   for (const v1::Record& record : testing::SmallCatalogRecords()) {
-    const std::string name = FactsOf(record).name;
+    const std::string name(StoredRecord::Encode(record)->name());
     const StoredRecordPtr found = snapshot->Find(name);
     ASSERT_NE(found, nullptr) << name;
     EXPECT_EQ(found->name(), name);
@@ -34,28 +27,31 @@ TEST(SnapshotTest, FindsRecordsOfAllKindsByName) {
 }
 
 TEST(SnapshotTest, EventOrderPutsTheContainingIntervalFirst) {
-  EXPECT_THAT(Names(testing::SmallSnapshot()->InEventOrder(v1::RECORD_KIND_EVENT)),
-              ElementsAre("events/venezuela-2002-04-12-coup", "events/venezuela-2002-strikes",
-                          "events/honduras-2009-crisis", "events/honduras-2009-06-28-coup",
-                          "events/honduras-2009-07-talks"));
+  EXPECT_THAT(
+      testing::NamesInEventOrder(testing::SmallSnapshot()->CollectionOf(v1::RECORD_KIND_EVENT)),
+      ElementsAre("events/venezuela-2002-04-12-coup", "events/venezuela-2002-strikes",
+                  "events/honduras-2009-crisis", "events/honduras-2009-06-28-coup",
+                  "events/honduras-2009-07-talks"));
 }
 
 TEST(SnapshotTest, NameOrderIsByBytes) {
-  EXPECT_THAT(Names(testing::SmallSnapshot()->InNameOrder(v1::RECORD_KIND_EVENT)),
-              ElementsAre("events/honduras-2009-06-28-coup", "events/honduras-2009-07-talks",
-                          "events/honduras-2009-crisis", "events/venezuela-2002-04-12-coup",
-                          "events/venezuela-2002-strikes"));
+  EXPECT_THAT(
+      testing::NamesInNameOrder(testing::SmallSnapshot()->CollectionOf(v1::RECORD_KIND_EVENT)),
+      ElementsAre("events/honduras-2009-06-28-coup", "events/honduras-2009-07-talks",
+                  "events/honduras-2009-crisis", "events/venezuela-2002-04-12-coup",
+                  "events/venezuela-2002-strikes"));
 }
 
 TEST(SnapshotTest, RecordsWithoutDateAreOrderedByName) {
-  EXPECT_THAT(Names(testing::SmallSnapshot()->InEventOrder(v1::RECORD_KIND_ACTOR)),
-              ElementsAre("actors/ana-perez", "actors/general-assembly", "actors/support-mission"));
+  EXPECT_THAT(
+      testing::NamesInEventOrder(testing::SmallSnapshot()->CollectionOf(v1::RECORD_KIND_ACTOR)),
+      ElementsAre("actors/ana-perez", "actors/general-assembly", "actors/support-mission"));
 }
 
 TEST(SnapshotTest, EmptySnapshotHasNoRecords) {
   const SnapshotPtr snapshot = Snapshot::Create(7, absl::UnixEpoch(), {});
   EXPECT_EQ(snapshot->revision(), 7);
-  for (const KindInfo& info : kKinds) EXPECT_THAT(snapshot->InEventOrder(info.kind), IsEmpty());
+  for (const KindInfo& info : kKinds) EXPECT_EQ(snapshot->CollectionOf(info.kind).size(), 0);
   EXPECT_EQ(snapshot->Find("missions/x"), nullptr);
   EXPECT_EQ(snapshot->SimilarName("missions/x", v1::RECORD_KIND_MISSION), std::nullopt);
 }

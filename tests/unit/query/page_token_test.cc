@@ -24,7 +24,7 @@ constexpr uint64_t kHash = 0x1234'5678'9abc'def0;
 TEST(PageTokenTest, ComesBackAsItWasMade) {
   constexpr uint64_t kMax = std::numeric_limits<uint64_t>::max();
   for (const PagePosition& position :
-       {PagePosition{1, kHash, 0, 0}, PagePosition{1, kHash, 17, 12},
+       {PagePosition{1, kHash, 0, 0}, PagePosition{1, kHash, 17, 12, 40},
         PagePosition{std::numeric_limits<int64_t>::max(), kHash, kMax, kMax},
         PagePosition{std::numeric_limits<int64_t>::min(), kHash, 0, 0}}) {
     const auto decoded = DecodePageToken("page_token", EncodePageToken(position), kHash);
@@ -33,6 +33,7 @@ TEST(PageTokenTest, ComesBackAsItWasMade) {
     EXPECT_EQ(decoded->request_hash, position.request_hash);
     EXPECT_EQ(decoded->index, position.index);
     EXPECT_EQ(decoded->matched, position.matched);
+    EXPECT_EQ(decoded->total, position.total);
   }
 }
 
@@ -67,7 +68,7 @@ TEST(PageTokenTest, RefusesWhatItDidNotMake) {
   for (const std::string& text :
        {std::string("x"), std::string("not base64!"), token.substr(1), token + token,
         std::string(1 << 20, 'A'), std::string("\0", 1), absl::WebSafeBase64Escape("short"),
-        absl::WebSafeBase64Escape(std::string(40, '\0'))}) {
+        absl::WebSafeBase64Escape(std::string(48, '\0'))}) {
     EXPECT_THAT(DecodePageToken("resume_cursor", text, kHash),
                 IsFieldError(v1::ERROR_REASON_INVALID_PAGE_TOKEN, "resume_cursor"))
         << text.substr(0, 100);

@@ -49,7 +49,9 @@ std::vector<RecordChunk> ReadAll(RecordStream stream) {
 
 size_t BytesOf(const RecordChunk& chunk) {
   size_t bytes = 0;
-  for (const auto& record : chunk.records) bytes += record->Bytes(v1::RECORD_VIEW_BASIC).size();
+  for (const auto* record : chunk.records) {
+    bytes += (*record)->Bytes(v1::RECORD_VIEW_BASIC).size();
+  }
   return bytes;
 }
 

@@ -24,12 +24,12 @@ google::type::Date Date(const std::string& text) { return FromText<google::type:
 
 TEST(CheckRegionCodeTest, TakesCountriesOfTheCatalog) {
   const auto snapshot = testing::SmallSnapshot();
-  EXPECT_THAT(CheckRegionCode(*snapshot, ""), IsOk());
-  EXPECT_THAT(CheckRegionCode(*snapshot, "HN"), IsOk());
+  EXPECT_THAT(CheckRegionCode(*snapshot, "", "region_code"), IsOk());
+  EXPECT_THAT(CheckRegionCode(*snapshot, "HN", "region_code"), IsOk());
   for (const std::string& code :
        {std::string("US"), std::string("hn"), std::string("HND"), std::string("/"),
         std::string(" HN"), std::string(100'000, 'x')}) {
-    const absl::Status status = CheckRegionCode(*snapshot, code);
+    const absl::Status status = CheckRegionCode(*snapshot, code, "region_code");
     EXPECT_THAT(status, IsFieldError(v1::ERROR_REASON_INVALID_REGION_CODE, "region_code"));
     EXPECT_EQ(MetadataOf(status)["known"], "HN, VE");
     EXPECT_LT(status.message().size(), 1000);

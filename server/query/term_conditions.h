@@ -1,0 +1,21 @@
+// Conditions that the terms of records decide, answered by sets of rows.
+#ifndef OAS_SERVER_QUERY_TERM_CONDITIONS_H_
+#define OAS_SERVER_QUERY_TERM_CONDITIONS_H_
+
+#include <memory>
+
+#include "server/catalog/collection.h"
+#include "server/query/filter/filter.h"
+
+namespace oas::query {
+
+// May be a set of the collection itself: valid as long as the collection.
+using RowSetPtr = std::shared_ptr<const catalog::RowSet>;
+
+// Exactly the rows for which `node` holds, or nullptr when terms and names cannot tell.
+RowSetPtr RowsByTerms(const catalog::Collection& collection, v1::RecordKind kind,
+                      const FilterNode& node);
+
+}  // namespace oas::query
+
+#endif  // OAS_SERVER_QUERY_TERM_CONDITIONS_H_
