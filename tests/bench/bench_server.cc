@@ -43,7 +43,7 @@ int ServeUntilStopped(const std::string& address, grpc::Service& service) {
     std::cerr << "cannot listen on " << address << "\n";
     return 1;
   }
-  std::cout << "listening on " << address.substr(0, address.rfind(':')) << ":" << port << std::endl;
+  std::cout << "serving on " << address.substr(0, address.rfind(':')) << ":" << port << std::endl;
   int signal = 0;
   sigwait(&stop_signals, &signal);
   server->Shutdown(std::chrono::system_clock::now());

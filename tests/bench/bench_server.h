@@ -9,7 +9,7 @@
 
 namespace oas::bench {
 
-// Serves on `address` until SIGTERM or SIGINT, and prints "listening on HOST:PORT". Call it from
+// Serves on `address` until SIGTERM or SIGINT, and prints "serving on HOST:PORT". Call it from
 // the main thread. Returns the exit code.
 int ServeUntilStopped(const std::string& address, grpc::Service& service);
 

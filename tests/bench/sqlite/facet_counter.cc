@@ -26,16 +26,15 @@ std::string CountSet(const std::string& table, const std::string& where) {
       "ORDER BY g.n DESC, v.value LIMIT ?5");
 }
 
-// A mission has the country it stands under and any additional ones. The latter are few, so they
-// are walked and their missions looked at.
+// A mission has the country it stands under and any additional ones.
 std::string CountCountries(const std::string& where) {
   return absl::StrCat(
       "SELECT value, sum(n) AS n, count(*) OVER () FROM ("
       "SELECT m.region_code AS value, count(*) AS n FROM missions AS m ",
       where,
       " GROUP BY 1 UNION ALL "
-      "SELECT a.value, count(*) FROM additional_regions AS a CROSS JOIN missions AS m "
-      "ON m.id = a.mission ",
+      "SELECT a.value, count(*) FROM missions AS m JOIN additional_regions AS a "
+      "ON a.mission = m.id ",
       where, " GROUP BY 1) GROUP BY value ORDER BY n DESC, value LIMIT ?5");
 }
 
