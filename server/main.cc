@@ -4,12 +4,14 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 #include "absl/time/clock.h"
 #include "server/catalog/catalog.h"
 #include "server/curation/seed.h"
 #include "server/log/open_log.h"
 #include "server/log/snapshot_loader.h"
+#include "server/query/text/text_search.h"
 #include "server/runtime/call_log.h"
 #include "server/runtime/exit_code.h"
 #include "server/runtime/options.h"
@@ -92,10 +94,12 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
 }
 
 int Serve(const Options& options, catalog::SnapshotPtr snapshot) {
-  const catalog::Catalog catalog(std::move(snapshot));
+  const catalog::Catalog catalog(snapshot);
+  std::optional<query::TextSearch> text_search;  // builds its index while reads are served
+  if (options.text_index) text_search.emplace(std::move(snapshot));
   CallLog call_log;
-  const absl::StatusOr<std::unique_ptr<Server>> server =
-      Server::Create(options.listen, catalog, call_log);
+  const absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(
+      options.listen, catalog, call_log, text_search.has_value() ? &*text_search : nullptr);
   if (!server.ok()) {
     std::cerr << "missiond: " << server.status().message() << "\n";
     return kExitCannotListen;

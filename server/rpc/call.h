@@ -11,6 +11,7 @@
 #include "grpcpp/grpcpp.h"
 #include "grpcpp/impl/codegen/proto_utils.h"
 #include "server/catalog/catalog.h"
+#include "server/query/text/text_search.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/status_conversion.h"
 #include "server/rpc/work_queue.h"
@@ -22,6 +23,7 @@ struct CallContext {
   const catalog::Catalog& catalog;
   CallObserver& observer;
   WorkQueue& work;
+  const query::TextSearch* text_search;  // nullptr when the server searches no text
 };
 
 // INVALID_ARGUMENT: the bytes of a request are no message of `type`.

@@ -7,10 +7,11 @@
 #include "server/catalog/catalog_errors.h"
 #include "server/query/mission_summary.h"
 #include "server/query/query_errors.h"
+#include "server/query/text/row_filter.h"
+#include "server/query/text/search_catalog.h"
 #include "server/rpc/answer.h"
 #include "server/rpc/record_reads.h"
 #include "server/rpc/record_stream_reactor.h"
-#include "server/rpc/refused_call.h"
 
 namespace oas::rpc {
 namespace {
@@ -43,6 +44,17 @@ absl::StatusOr<grpc::ByteBuffer> BatchGet(const catalog::Catalog& catalog,
     return catalog::RecordNotFound(**snapshot, v1::RECORD_KIND_MISSION, missing);
   answer.AddInt64(v1::BatchGetMissionsResponse::kRevisionFieldNumber, (*snapshot)->revision());
   return std::move(answer).Finish();
+}
+
+absl::StatusOr<grpc::ByteBuffer> Search(const CallContext& calls,
+                                        const v1::SearchCatalogRequest& request,
+                                        absl::FunctionRef<bool()> cancelled) {
+  if (calls.text_search == nullptr) {
+    return query::MethodNotServed("MissionService.SearchCatalog",
+                                  "it was started with --text-index=off");
+  }
+  return Encoded(query::SearchCatalog(
+      {calls.catalog, *calls.text_search, query::CompileRowFilter, cancelled}, request));
 }
 
 }  // namespace
@@ -128,11 +140,14 @@ grpc::ServerUnaryReactor* MissionServiceImpl::ListSources(grpc::CallbackServerCo
                                             v1::RECORD_KIND_SOURCE, request, response);
 }
 
-grpc::ServerUnaryReactor* MissionServiceImpl::SearchCatalog(
-    grpc::CallbackServerContext* context, const v1::SearchCatalogRequest* /*request*/,
-    v1::SearchCatalogResponse* /*response*/) {
-  return RefuseUnary(calls_, context, "MissionService.SearchCatalog",
-                     "text search comes with the query engine");
+grpc::ServerUnaryReactor* MissionServiceImpl::SearchCatalog(grpc::CallbackServerContext* context,
+                                                            const grpc::ByteBuffer* request,
+                                                            grpc::ByteBuffer* response) {
+  return AnswerRawOnWorker<v1::SearchCatalogRequest>(
+      calls_, context, "MissionService.SearchCatalog", request, response,
+      [this](const v1::SearchCatalogRequest& asked, absl::FunctionRef<bool()> cancelled) {
+        return Search(calls_, asked, cancelled);
+      });
 }
 
 }  // namespace oas::rpc

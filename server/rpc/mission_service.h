@@ -20,7 +20,8 @@ using MissionServiceImplBase = v1::MissionService::WithRawCallbackMethod_GetMiss
                                 v1::MissionService::WithRawCallbackMethod_GetSource<
                                     v1::MissionService::WithRawCallbackMethod_ListSources<
                                         v1::MissionService::WithRawCallbackMethod_SummarizeMissions<
-                                            v1::MissionService::CallbackService>>>>>>>>>>>;
+                                            v1::MissionService::WithRawCallbackMethod_SearchCatalog<
+                                                v1::MissionService::CallbackService>>>>>>>>>>>>;
 
 // Thread-safe.
 class MissionServiceImpl final : public MissionServiceImplBase {
@@ -58,8 +59,8 @@ class MissionServiceImpl final : public MissionServiceImplBase {
                                               const grpc::ByteBuffer* request,
                                               grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SearchCatalog(grpc::CallbackServerContext* context,
-                                          const v1::SearchCatalogRequest* request,
-                                          v1::SearchCatalogResponse* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* QueryMissions(
       grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
 

@@ -54,6 +54,10 @@ void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
   app.add_option("--check-data", options.check_data,
                  "Only check the manifests of this folder, report every fault, and exit")
       ->envname("MISSIOND_CHECK_DATA");
+  app.add_option("--text-index", options.text_index,
+                 "Whether to hold the words of all records for text search: on or off")
+      ->envname("MISSIOND_TEXT_INDEX")
+      ->capture_default_str();
   app.add_option("--log-level", options.log_level, "Least severe messages to log")
       ->envname("MISSIOND_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warn", "error", "off"}))

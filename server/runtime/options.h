@@ -15,6 +15,7 @@ struct Options {
   std::string store = "memory:";
   std::string seed_data = "data";
   std::string check_data;  // when set, only this folder is checked
+  bool text_index = true;  // whether SearchCatalog is served
   std::string log_level = "info";
   absl::Duration drain_time = absl::Seconds(10);
 };

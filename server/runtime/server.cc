@@ -50,18 +50,20 @@ std::string WithPort(const std::string& address, int port) {
 
 }  // namespace
 
-Server::Server(const catalog::Catalog& catalog, rpc::CallObserver& observer)
+Server::Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
+               const query::TextSearch* text_search)
     : work_(WorkerCount()),
-      missions_({catalog, observer, work_}),
-      charter_({catalog, observer, work_}),
-      timeline_({catalog, observer, work_}),
-      curation_({catalog, observer, work_}),
-      history_({catalog, observer, work_}) {}
+      missions_({catalog, observer, work_, text_search}),
+      charter_({catalog, observer, work_, text_search}),
+      timeline_({catalog, observer, work_, text_search}),
+      curation_({catalog, observer, work_, text_search}),
+      history_({catalog, observer, work_, text_search}) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
                                                        const catalog::Catalog& catalog,
-                                                       rpc::CallObserver& observer) {
-  std::unique_ptr<Server> server(new Server(catalog, observer));
+                                                       rpc::CallObserver& observer,
+                                                       const query::TextSearch* text_search) {
+  std::unique_ptr<Server> server(new Server(catalog, observer, text_search));
   if (absl::Status listening = server->Listen(address); !listening.ok()) return listening;
   server->SetHealth(true);
   return server;

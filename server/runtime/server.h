@@ -1,6 +1,6 @@
 // The gRPC server around a catalog: services, health, reflection, and a graceful end.
 //
-//     auto server = Server::Create("127.0.0.1:0", catalog, observer);
+//     auto server = Server::Create("127.0.0.1:0", catalog, observer, text_search);
 //     std::cout << (*server)->address();
 //     (*server)->Drain(absl::Seconds(10));
 #ifndef OAS_SERVER_RUNTIME_SERVER_H_
@@ -25,11 +25,12 @@ namespace oas::runtime {
 
 class Server {
  public:
-  // Serves `catalog` on `address` (HOST:PORT or unix:PATH). Both references must outlive the
-  // server. UNAVAILABLE when the address cannot be listened on.
+  // Serves `catalog` on `address` (HOST:PORT or unix:PATH); `text_search` may be nullptr: then
+  // there is none. All must outlive the server. UNAVAILABLE when the address cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Server>> Create(const std::string& address,
                                                         const catalog::Catalog& catalog,
-                                                        rpc::CallObserver& observer);
+                                                        rpc::CallObserver& observer,
+                                                        const query::TextSearch* text_search);
   // Ends calls that are still under way.
   ~Server();
   Server(const Server&) = delete;
@@ -43,7 +44,8 @@ class Server {
   void Drain(absl::Duration time);
 
  private:
-  Server(const catalog::Catalog& catalog, rpc::CallObserver& observer);
+  Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
+         const query::TextSearch* text_search);
   absl::Status Listen(const std::string& address);
   void SetHealth(bool serving);
 

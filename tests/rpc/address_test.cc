@@ -28,7 +28,7 @@ absl::StatusOr<v1::GetMissionResponse> GetMission(TestServer& server) {
 absl::Status Listen(const std::string& address) {
   const catalog::Catalog catalog(SmallSnapshot());
   RecordingObserver observer;
-  return runtime::Server::Create(address, catalog, observer).status();
+  return runtime::Server::Create(address, catalog, observer, nullptr).status();
 }
 
 TEST(AddressTest, TellsThePortItTook) {

@@ -40,8 +40,9 @@ std::vector<RecordingObserver::Call> RecordingObserver::WaitForCalls(size_t coun
 }
 
 TestServer::TestServer(catalog::SnapshotPtr snapshot, const std::string& address)
-    : catalog_(std::move(snapshot)) {
-  auto server = runtime::Server::Create(address, catalog_, observer_);
+    : catalog_(snapshot), text_search_(std::move(snapshot)) {
+  EXPECT_TRUE(text_search_.WaitUntilReady(absl::Now() + kPatience).ok());
+  auto server = runtime::Server::Create(address, catalog_, observer_, &text_search_);
   if (!server.ok()) {
     // Nothing to test without a server; the message tells why there is none.
     ADD_FAILURE() << server.status();

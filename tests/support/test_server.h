@@ -69,6 +69,7 @@ class TestServer {
  private:
   RecordingObserver observer_;
   catalog::Catalog catalog_;
+  query::TextSearch text_search_;
   std::unique_ptr<runtime::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::MissionService::Stub> missions_;
