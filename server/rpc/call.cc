@@ -22,12 +22,18 @@ absl::Status Overloaded(absl::Duration wait) {
   return status;
 }
 
+void EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
+              absl::string_view method, absl::Time start, const absl::Status& status,
+              grpc::ServerUnaryReactor* reactor) {
+  calls.observer.OnCallEnd({method, *context, status, absl::Now() - start});
+  reactor->Finish(ToGrpcStatus(status));
+}
+
 grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status) {
-  calls.observer.OnCallEnd({method, *context, status, absl::Now() - start});
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpcStatus(status));
+  grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
+  EndUnary(calls, context, method, start, status, reactor);
   return reactor;
 }
 

@@ -56,7 +56,13 @@ absl::StatusOr<grpc::ByteBuffer> Encoded(const absl::StatusOr<Response>& respons
   return bytes;
 }
 
-// Ends a unary call with `status` and reports it.
+// Reports a unary call and ends it with `status`. `reactor` is its default reactor, of which
+// DefaultReactor() makes a new one whenever it is called.
+void EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
+              absl::string_view method, absl::Time start, const absl::Status& status,
+              grpc::ServerUnaryReactor* reactor);
+
+// The same for a call that ends at once.
 grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServerContext* context,
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status);
@@ -89,16 +95,18 @@ grpc::ServerUnaryReactor* AnswerRawOnWorker(const CallContext& calls,
   if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
   grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
   const bool taken =
-      calls.work.TryRun([calls, context, method, response, start, answer = std::move(answer),
-                         asked = *std::move(request)]() mutable {
+      calls.work.TryRun([calls, context, method, response, start, reactor,
+                         answer = std::move(answer), asked = *std::move(request)]() mutable {
         const auto cancelled = [context] { return context->IsCancelled(); };
         absl::StatusOr<grpc::ByteBuffer> answered = absl::CancelledError("the client went away");
         if (!cancelled()) answered = answer(asked, cancelled);
         if (answered.ok()) response->Swap(&*answered);
-        EndUnary(calls, context, method, start, answered.status());
+        EndUnary(calls, context, method, start, answered.status(), reactor);
       });
-  if (taken) return reactor;
-  return EndUnary(calls, context, method, start, Overloaded(calls.work.ExpectedWait()));
+  if (!taken) {
+    EndUnary(calls, context, method, start, Overloaded(calls.work.ExpectedWait()), reactor);
+  }
+  return reactor;
 }
 
 }  // namespace oas::rpc

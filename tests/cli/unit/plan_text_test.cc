@@ -17,19 +17,23 @@ Message Parse(const std::string& text) {
 }
 
 TEST(PlanTextTest, TellsTheMeansOfEveryStep) {
-  const auto plan = Parse<v1::QueryPlan>(R"(
-    filter: "(country = \"HN\" AND active : 2009 AND title : \"coup\")" steps{
-    condition : "country = \"HN\"" kind : QUERY_STEP_KIND_INDEX_SET record_count : 12
-  } steps{condition : "active : 2009" kind : QUERY_STEP_KIND_DATE_COMPARISON} steps{
-    condition : "title : \"coup\"" kind : QUERY_STEP_KIND_RECORD_SCAN
-  } candidate_count : 12 record_count : 29) ");
-      EXPECT_EQ(PlanText(plan, {}),
-                "Filter: (country = \"HN\" AND active : 2009 AND title : \"coup\")\n"
-                "  STEP            BY                   RECORDS LEFT\n"
-                "  country = \"HN\"  index set            12\n"
-                "  active : 2009   comparison of dates\n"
-                "  title : \"coup\"  reading the records\n"
-                "12 of 29 records looked at one by one.\n");
+  v1::QueryPlan plan;
+  plan.set_filter("(country = \"HN\" AND active : 2009 AND title : \"coup\")");
+  plan.set_candidate_count(12);
+  plan.set_record_count(29);
+  *plan.add_steps() = Parse<v1::QueryStep>(
+      "condition: 'country = \"HN\"' kind: QUERY_STEP_KIND_INDEX_SET record_count: 12");
+  *plan.add_steps() = Parse<v1::QueryStep>(
+      "condition: 'active : 2009' kind: QUERY_STEP_KIND_DATE_COMPARISON");
+  *plan.add_steps() = Parse<v1::QueryStep>(
+      "condition: 'title : \"coup\"' kind: QUERY_STEP_KIND_RECORD_SCAN");
+  EXPECT_EQ(PlanText(plan, {}),
+            "Filter: (country = \"HN\" AND active : 2009 AND title : \"coup\")\n"
+            "  STEP            BY                   RECORDS LEFT\n"
+            "  country = \"HN\"  index set            12\n"
+            "  active : 2009   comparison of dates\n"
+            "  title : \"coup\"  reading the records\n"
+            "12 of 29 records looked at one by one.\n");
 }
 
 TEST(PlanTextTest, IndexesAloneLookAtNoOtherRecord) {

@@ -81,13 +81,28 @@ TEST(EventDateTest, PeriodLastsFromItsEarliestBeginningToItsLatestEnd) {
   v1::HistoricPeriod period;
   *period.mutable_start_date()->mutable_earliest() = Date(2009, 7, 1);
   *period.mutable_start_date()->mutable_latest() = Date(2009, 7, 31);
-  EXPECT_EQ(DaysOf(period), (DayInterval{20090701, kNoDay})) << "the end is not known";
+  EXPECT_EQ(DatesOf(period).Possible(), (DayInterval{20090701, kNoDay})) << "unknown end";
+  EXPECT_EQ(DatesOf(period).end, (DayInterval{20090701, kNoDay}));
   period.set_ongoing(true);
-  EXPECT_EQ(DaysOf(period), (DayInterval{20090701, kNoDay}));
+  EXPECT_EQ(DatesOf(period).Possible(), (DayInterval{20090701, kNoDay}));
+  EXPECT_EQ(DatesOf(period).end, (DayInterval{kNoDay, kNoDay}));
   period.set_ongoing(false);
   *period.mutable_end_date()->mutable_earliest() = Date(2011, 1, 1);
   *period.mutable_end_date()->mutable_latest() = Date(2011, 12, 31);
-  EXPECT_EQ(DaysOf(period), (DayInterval{20090701, 20111231}));
+  EXPECT_EQ(DatesOf(period).Possible(), (DayInterval{20090701, 20111231}));
+}
+
+TEST(EventDateTest, CertainlyWithinHoldsHoweverTheDatesAreRead) {
+  const RecordDates dates{{20040301, 20040331}, {20060101, 20061231}};
+  EXPECT_TRUE(dates.CertainlyWithin({20050101, 20051231}));
+  EXPECT_TRUE(dates.CertainlyWithin({20040331, 20040331}));
+  EXPECT_FALSE(dates.CertainlyWithin({20040301, 20040330})) << "it may have begun later";
+  EXPECT_TRUE(dates.CertainlyWithin({20060101, 20060101}));
+  EXPECT_FALSE(dates.CertainlyWithin({20060102, 20061231})) << "it may have ended earlier";
+  const RecordDates unknown_end{{20040301, 20040301}, {20040301, kNoDay}};
+  EXPECT_TRUE(unknown_end.CertainlyWithin({20040101, 20041231}));
+  EXPECT_FALSE(unknown_end.CertainlyWithin({20050101, 20051231}));
+  EXPECT_FALSE(RecordDates{}.CertainlyWithin({10101, 99991231}));
 }
 
 TEST(EventDateTest, OrdersByBeginningAndTheContainingIntervalFirst) {

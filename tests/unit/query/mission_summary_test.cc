@@ -93,8 +93,8 @@ TEST_F(MissionSummaryTest, CountsOnlyTheOriginAskedFor) {
 
 TEST_F(MissionSummaryTest, EmptyCatalogHasNothingToCount) {
   const catalog::Catalog empty(testing::SnapshotOf({}));
-  const auto response =
-      SummarizeMissions(empty, FromText<v1::SummarizeMissionsRequest>("max_values: 5"));
+  const auto response = SummarizeMissions(
+      empty, FromText<v1::SummarizeMissionsRequest>("max_values: 5"), [] { return false; });
   ASSERT_THAT(response, IsOk());
   EXPECT_EQ(response->total_count(), 0);
   EXPECT_EQ(response->facets_size(), 6);

@@ -128,7 +128,7 @@ TEST_F(SearchCatalogTest, HandsTheFilterToItsCompiler) {
   const auto only_first_events =
       [&](const catalog::SnapshotPtr& snapshot, absl::string_view filter,
           const std::vector<v1::RecordKind>& kinds) -> absl::StatusOr<RowPredicate> {
-    EXPECT_EQ(&snapshot, catalog_.Newest().get());
+    EXPECT_EQ(snapshot, catalog_.Newest());
     EXPECT_EQ(filter, "some filter");
     EXPECT_THAT(kinds, ElementsAre(v1::RECORD_KIND_MISSION, v1::RECORD_KIND_EVENT));
     return
