@@ -57,9 +57,8 @@ struct Element {
         return repeated ? reflection().GetRepeatedInt64(message, field, index)
                         : reflection().GetInt64(message, field);
       default:
-        return static_cast<int64_t>(repeated
-                                        ? reflection().GetRepeatedUInt64(message, field, index)
-                                        : reflection().GetUInt64(message, field));
+        return static_cast<int64_t>(repeated ? reflection().GetRepeatedUInt64(message, field, index)
+                                             : reflection().GetUInt64(message, field));
     }
   }
   double number() const {

@@ -50,7 +50,24 @@ absl::string_view PlainPunctuation(char32_t code) {
   }
 }
 
-// What a character beyond ASCII is folded to: false when it stays.
+absl::string_view AsciiPrefix(absl::string_view text) {
+  size_t size = 0;
+  while (size < text.size() && static_cast<unsigned char>(text[size]) < 0x80) ++size;
+  return text.substr(0, size);
+}
+
+// Most text is ASCII, and a scan folds all of it: a loop that compilers turn into wide
+// instructions.
+void AppendFoldedAscii(absl::string_view text, std::string& folded) {
+  const size_t start = folded.size();
+  folded.append(text.data(), text.size());
+  for (size_t i = start; i < folded.size(); ++i) {
+    const char c = folded[i];
+    folded[i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
+  }
+}
+
+// Appends what a character beyond ASCII is folded to; false when it stays as it is.
 bool AppendFoldedCharacter(char32_t code, std::string& folded) {
   char letter = '.';
   if (code >= kFirstLatin && code - kFirstLatin < kLatin.size()) {
@@ -79,20 +96,17 @@ bool AppendFoldedCharacter(char32_t code, std::string& folded) {
 
 void AppendFolded(absl::string_view text, std::string& folded) {
   folded.reserve(folded.size() + text.size());
-  size_t i = 0;
-  while (i < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80) {
-      folded.push_back(absl::ascii_tolower(byte));
-      ++i;
-      continue;
-    }
-    const Character character = DecodeCharacter(text.substr(i));
+  while (!text.empty()) {
+    const absl::string_view ascii = AsciiPrefix(text);
+    AppendFoldedAscii(ascii, folded);
+    text.remove_prefix(ascii.size());
+    if (text.empty()) return;
+    const Character character = DecodeCharacter(text);
     const size_t size = character.size == 0 ? 1 : character.size;
     if (character.size == 0 || !AppendFoldedCharacter(character.code, folded)) {
-      folded.append(text.data() + i, size);
+      folded.append(text.data(), size);
     }
-    i += size;
+    text.remove_prefix(size);
   }
 }
 

@@ -49,7 +49,7 @@ class Parser {
 
   // Operators between and before conditions.
   Parsed Join(FilterNodeKind kind, std::vector<SyntaxNode> children);
-  Parsed Negate(SyntaxNode node);
+  Parsed Negate(SyntaxNode child);
   bool CountCondition(absl::string_view token);
 
   bool StartsTerm();

@@ -1,6 +1,7 @@
 #include "server/query/filter/schema.h"
 
 #include <algorithm>
+#include <array>
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
@@ -123,12 +124,25 @@ void AddPaths(const Descriptor& message, std::vector<absl::string_view>& segment
   if (segments.size() == kMostSegments) return;
   for (int i = 0; i < message.field_count(); ++i) {
     const FieldDescriptor& field = *message.field(i);
-    segments.push_back(field.name());
+    segments.emplace_back(field.name());
     paths.push_back(absl::StrJoin(segments, "."));
     if (field.message_type() != nullptr) AddPaths(*field.message_type(), segments, paths);
     segments.pop_back();
   }
 }
+
+std::vector<std::string> ListPaths(v1::RecordKind kind) {
+  std::vector<std::string> paths;
+  for (const VirtualEntry& entry : VirtualEntries()) {
+    if (HasKind(entry, kind)) paths.emplace_back(entry.name);
+  }
+  std::vector<absl::string_view> segments;
+  AddPaths(MessageOf(kind), segments, paths);
+  return paths;
+}
+
+// Kinds are numbered from 1.
+size_t IndexOf(v1::RecordKind kind) { return static_cast<size_t>(kind) - 1; }
 
 absl::string_view LastSegment(absl::string_view path) {
   const size_t point = path.rfind('.');
@@ -156,14 +170,15 @@ std::optional<FilterField> FindField(v1::RecordKind kind, absl::Span<const std::
   return std::nullopt;
 }
 
-std::vector<std::string> AllPaths(v1::RecordKind kind) {
-  std::vector<std::string> paths;
-  for (const VirtualEntry& entry : VirtualEntries()) {
-    if (HasKind(entry, kind)) paths.emplace_back(entry.name);
-  }
-  std::vector<absl::string_view> segments;
-  AddPaths(MessageOf(kind), segments, paths);
-  return paths;
+const std::vector<std::string>& AllPaths(v1::RecordKind kind) {
+  static const auto* const kPaths = [] {
+    auto* const paths = new std::array<std::vector<std::string>, catalog::kKinds.size()>;
+    for (const catalog::KindInfo& info : catalog::kKinds) {
+      (*paths)[IndexOf(info.kind)] = ListPaths(info.kind);
+    }
+    return paths;
+  }();
+  return (*kPaths)[IndexOf(kind)];
 }
 
 std::string SimilarPath(absl::Span<const v1::RecordKind> kinds, absl::string_view path) {

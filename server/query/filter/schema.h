@@ -21,7 +21,7 @@ const google::protobuf::Descriptor& MessageOf(v1::RecordKind kind);
 std::optional<FilterField> FindField(v1::RecordKind kind, absl::Span<const std::string> segments);
 
 // Every path that FindField finds, virtual ones first, parts after the whole.
-std::vector<std::string> AllPaths(v1::RecordKind kind);
+const std::vector<std::string>& AllPaths(v1::RecordKind kind);
 
 // The path that is most like `path`: spelt alike, or with the same last segment. "" without any.
 std::string SimilarPath(absl::Span<const v1::RecordKind> kinds, absl::string_view path);

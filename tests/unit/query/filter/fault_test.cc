@@ -12,7 +12,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using testing::IsFaultAt;
-using testing::IsOk;
 using testing::MetadataOf;
 
 struct Fault {

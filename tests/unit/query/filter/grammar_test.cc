@@ -156,6 +156,20 @@ INSTANTIATE_TEST_SUITE_P(Texts, GrammarTest,
                              {"2009-06", R"("2009-06")"},
                              {"a-b", R"("a-b")"}}));
 
+// The examples of data/README.md.
+INSTANTIATE_TEST_SUITE_P(
+    Documented, GrammarTest,
+    ::testing::ValuesIn(std::vector<Reading>{
+        {R"(region_code = "HN" AND period.start_date < "2010")",
+         R"((region_code = "HN" AND period.start_date < 2010))"},
+        {"active:2005 (type = GOOD_OFFICES OR type = DIALOGUE_FACILITATION)",
+         "(active : 2005 AND (type = MISSION_TYPE_GOOD_OFFICES OR "
+         "type = MISSION_TYPE_DIALOGUE_FACILITATION))"},
+        {R"(article = 20 -actor = jose-miguel-insulza "state of siege")",
+         R"((article = "*#20" AND NOT actor = "actors/jose-miguel-insulza" AND "state of siege"))"},
+        {R"(article = "democratic-charter#20")",
+         R"(article = "instruments/democratic-charter#20")"}}));
+
 TEST(GrammarTest, ABareWordNamedLikeAnOperatorOfAnotherLanguageIsNotTaken) {
   EXPECT_THAT(Canonical("a and b"), ::testing::HasSubstr("did you mean \"AND\"?"));
 }
