@@ -1,46 +1,111 @@
 #include "server/catalog/collection.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
 #include <utility>
 
 namespace oas::catalog {
 namespace {
 
-// Rows of `records` sorted by `less`, which compares records.
-template <typename Less>
-std::vector<uint32_t> SortedRows(const std::vector<StoredRecordPtr>& records, Less less) {
-  std::vector<uint32_t> rows(records.size());
-  std::iota(rows.begin(), rows.end(), 0);
-  const auto rows_less = [&](uint32_t a, uint32_t b) { return less(*records[a], *records[b]); };
-  // What was written in order is read in order, and a check is much cheaper than a sort.
-  if (!std::is_sorted(rows.begin(), rows.end(), rows_less)) {
-    std::sort(rows.begin(), rows.end(), rows_less);
+// A name to sort by: the beginning of its last segment as numbers that order as its bytes do, so
+// that most comparisons need not look at the record, which is elsewhere in memory.
+struct NameKey {
+  static constexpr size_t kWords = 3;
+  std::array<uint64_t, kWords> words = {};
+  uint32_t row = 0;
+};
+
+NameKey NameKeyOf(absl::string_view name, uint32_t row) {
+  NameKey key;
+  key.row = row;
+  // All names of a collection begin alike up to the slash.
+  std::array<unsigned char, sizeof(key.words)> bytes = {};
+  const absl::string_view slug = name.substr(name.find('/') + 1);
+  std::copy_n(slug.begin(), std::min(slug.size(), bytes.size()), bytes.begin());
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    uint64_t& word = key.words[i / sizeof(uint64_t)];
+    word = word << 8 | bytes[i];
   }
+  return key;
+}
+
+// Rows of `records` in the order of their names.
+std::vector<uint32_t> RowsByName(const std::vector<StoredRecordPtr>& records) {
+  std::vector<NameKey> keys;
+  keys.reserve(records.size());
+  for (uint32_t row = 0; row < records.size(); ++row) {
+    keys.push_back(NameKeyOf(records[row]->name(), row));
+  }
+  const auto less = [&](const NameKey& a, const NameKey& b) {
+    if (a.words != b.words) return a.words < b.words;
+    return records[a.row]->name() < records[b.row]->name();
+  };
+  // What was written in order is read in order, and a check is much cheaper than a sort.
+  if (!std::is_sorted(keys.begin(), keys.end(), less)) std::sort(keys.begin(), keys.end(), less);
+  std::vector<uint32_t> rows;
+  rows.reserve(keys.size());
+  for (const NameKey& key : keys) rows.push_back(key.row);
   return rows;
+}
+
+// Ranks (places in name order) in event order, which is InEventOrder's, given the dates by rank.
+std::vector<uint32_t> RanksByEvent(const std::vector<DayInterval>& dates) {
+  struct EventKey {
+    DayInterval date;
+    uint32_t rank;
+    bool operator<(const EventKey& other) const {
+      return date != other.date ? date < other.date : rank < other.rank;
+    }
+  };
+  std::vector<EventKey> keys;
+  keys.reserve(dates.size());
+  for (uint32_t rank = 0; rank < dates.size(); ++rank) keys.push_back({dates[rank], rank});
+  std::sort(keys.begin(), keys.end());
+  std::vector<uint32_t> ranks;
+  ranks.reserve(keys.size());
+  for (const EventKey& key : keys) ranks.push_back(key.rank);
+  return ranks;
+}
+
+// Dates of `records`, read in their order: records were made one after another, and memory is
+// quickest when read in the order in which it was written.
+std::vector<RecordDates> DatesOf(const std::vector<StoredRecordPtr>& records) {
+  std::vector<RecordDates> dates;
+  dates.reserve(records.size());
+  for (const StoredRecordPtr& record : records) dates.push_back(record->facts().dates);
+  return dates;
 }
 
 }  // namespace
 
 Collection::Collection(std::vector<StoredRecordPtr> records, TermDictionary dictionary,
                        const RowTerms& terms) {
-  const std::vector<uint32_t> event_order = SortedRows(
-      records, [](const StoredRecord& a, const StoredRecord& b) { return InEventOrder(a, b); });
-  records_.reserve(records.size());
-  dates_.reserve(records.size());
+  // A row is the number that a record gets here; its arrival is its place in `records`.
+  const std::vector<RecordDates> dates = DatesOf(records);
+  const std::vector<uint32_t> arrivals_by_name = RowsByName(records);
+  std::vector<DayInterval> starts_by_name;
+  starts_by_name.reserve(records.size());
+  for (const uint32_t arrival : arrivals_by_name) starts_by_name.push_back(dates[arrival].start);
+  const std::vector<uint32_t> ranks = RanksByEvent(starts_by_name);
+
   RowTerms ordered_terms;
   ordered_terms.starts.reserve(records.size() + 1);
   ordered_terms.ids.reserve(terms.ids.size());
-  for (const uint32_t row : event_order) {
-    dates_.push_back(records[row]->facts().dates);
-    ordered_terms.AddRow(terms.At(row));
-    records_.push_back(std::move(records[row]));
+  records_.reserve(records.size());
+  dates_.reserve(records.size());
+  name_order_.resize(records.size());
+  std::vector<uint32_t> rows_by_arrival(records.size());
+  for (uint32_t row = 0; row < ranks.size(); ++row) {
+    const uint32_t arrival = arrivals_by_name[ranks[row]];
+    name_order_[ranks[row]] = row;
+    rows_by_arrival[arrival] = row;
+    dates_.push_back(dates[arrival]);
+    ordered_terms.AddRow(terms.At(arrival));
+    records_.push_back(std::move(records[arrival]));
   }
-  terms_ = TermIndex(std::move(dictionary), std::move(ordered_terms));
-  name_order_ = SortedRows(
-      records_, [](const StoredRecord& a, const StoredRecord& b) { return a.name() < b.name(); });
   rows_by_name_.reserve(records_.size());
-  for (uint32_t row = 0; row < size(); ++row) rows_by_name_.insert(row);
+  for (const uint32_t row : rows_by_arrival) rows_by_name_.insert(row);
+  terms_ = TermIndex(std::move(dictionary), std::move(ordered_terms));
 }
 
 std::optional<uint32_t> Collection::FindRow(absl::string_view name) const {

@@ -32,6 +32,14 @@ void SnapshotBuilder::JoinArticles() {
       if (term.field == TermField::kArticle) ids.push_back(missions.dictionary.IdOf(term));
     }
   }
+  // The same by the terms of missions, so that names are looked up once and not for each mission.
+  std::vector<const std::vector<TermId>*> given(missions.dictionary.size(), nullptr);
+  for (TermId id = 0; id < given.size(); ++id) {
+    const Term term = missions.dictionary.TermAt(id);
+    if (term.field != TermField::kInvocation) continue;
+    const auto found = articles.find(term.value);
+    if (found != articles.end()) given[id] = &found->second;
+  }
   RowTerms joined;
   joined.starts.reserve(missions.terms.starts.size());
   joined.ids.reserve(missions.terms.ids.size());
@@ -39,11 +47,8 @@ void SnapshotBuilder::JoinArticles() {
     const absl::Span<const TermId> own = missions.terms.At(row);
     row_.assign(own.begin(), own.end());
     for (const TermId id : own) {
-      const Term term = missions.dictionary.TermAt(id);
-      if (term.field != TermField::kInvocation) continue;
-      const auto found = articles.find(term.value);
-      if (found == articles.end()) continue;
-      for (const TermId article : found->second) {
+      if (given[id] == nullptr) continue;
+      for (const TermId article : *given[id]) {
         if (std::find(row_.begin(), row_.end(), article) == row_.end()) row_.push_back(article);
       }
     }

@@ -1,5 +1,7 @@
 #include "server/catalog/term_index.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace oas::catalog {
@@ -8,9 +10,24 @@ TermId TermDictionary::IdOf(const Term& term) {
   auto& ids = ids_[static_cast<size_t>(term.field)];
   if (const auto found = ids.find(term.value); found != ids.end()) return found->second;
   const TermId id = size();
-  entries_.push_back(std::make_unique<const Entry>(Entry{term.field, std::string(term.value)}));
-  ids.emplace(entries_.back()->value, id);
+  terms_.push_back({term.field, Keep(term.value)});
+  ids.emplace(terms_.back().value, id);
   return id;
+}
+
+absl::string_view TermDictionary::Keep(absl::string_view value) {
+  constexpr size_t kSmallestBlock = size_t{1} << 10;
+  constexpr size_t kLargestBlock = size_t{64} << 10;
+  if (value.size() > block_size_ - block_used_) {
+    block_size_ =
+        std::max(std::clamp(2 * block_size_, kSmallestBlock, kLargestBlock), value.size());
+    block_used_ = 0;
+    blocks_.push_back(std::make_unique<char[]>(block_size_));
+  }
+  char* const kept = blocks_.back().get() + block_used_;
+  std::copy(value.begin(), value.end(), kept);
+  block_used_ += value.size();
+  return {kept, value.size()};
 }
 
 std::optional<TermId> TermDictionary::Find(const Term& term) const {
@@ -22,17 +39,22 @@ std::optional<TermId> TermDictionary::Find(const Term& term) const {
 
 TermIndex::TermIndex(TermDictionary dictionary, RowTerms rows)
     : dictionary_(std::move(dictionary)), rows_(std::move(rows)) {
-  std::vector<std::vector<uint32_t>> lists(dictionary_.size());
+  // The rows of every term, one list after another: list i ends where list i + 1 begins.
+  std::vector<size_t> ends(dictionary_.size() + 1);
+  for (const TermId id : rows_.ids) ++ends[id + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<uint32_t> lists(rows_.ids.size());
   for (uint32_t row = 0; row < rows_.row_count(); ++row) {
-    for (const TermId id : rows_.At(row)) lists[id].push_back(row);
+    for (const TermId id : rows_.At(row)) lists[ends[id]++] = row;
   }
-  sets_.resize(lists.size());
-  for (TermId id = 0; id < lists.size(); ++id) {
+  sets_.resize(dictionary_.size());
+  size_t start = 0;
+  for (TermId id = 0; id < sets_.size(); ++id) {
     // Made whole from a sorted list, a set takes no more than it needs.
-    sets_[id] = RowSet(lists[id].size(), lists[id].data());
+    sets_[id] = RowSet(ends[id] - start, lists.data() + start);
     sets_[id].runOptimize();
     sets_[id].shrinkToFit();
-    lists[id] = {};
+    start = ends[id];
     by_field_[static_cast<size_t>(dictionary_.TermAt(id).field)].push_back(id);
   }
 }

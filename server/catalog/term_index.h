@@ -28,21 +28,24 @@ using TermId = uint32_t;  // from 0, within one index
 class TermDictionary {
  public:
   TermDictionary() = default;
-  // The keys point into the terms, which moving leaves in place and copying would not.
+  // The values point into blocks_, which moving leaves in place and copying would not.
   TermDictionary(TermDictionary&&) = default;
   TermDictionary& operator=(TermDictionary&&) = default;
 
   TermId IdOf(const Term& term);  // adds it when it is new
   std::optional<TermId> Find(const Term& term) const;
-  Term TermAt(TermId id) const { return {entries_[id]->field, entries_[id]->value}; }
-  uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+  Term TermAt(TermId id) const { return terms_[id]; }
+  uint32_t size() const { return static_cast<uint32_t>(terms_.size()); }
 
  private:
-  struct Entry {
-    TermField field;
-    std::string value;
-  };
-  std::vector<std::unique_ptr<const Entry>> entries_;
+  // Copies a value to where it stays. Values stand side by side: they are compared for every term
+  // of every record that is added, and would otherwise lie scattered among the records.
+  absl::string_view Keep(absl::string_view value);
+
+  std::vector<Term> terms_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  size_t block_size_ = 0;  // of the last block
+  size_t block_used_ = 0;
   std::array<absl::flat_hash_map<absl::string_view, TermId>, kTermFieldCount> ids_;
 };
 

@@ -37,7 +37,7 @@ absl::Status MemoryLog::Read(int64_t first, int64_t last, ReadOrder order,
   last = std::min(last, Newest());
   for (int64_t i = 0; i <= last - first; ++i) {
     const int64_t revision = order == ReadOrder::kOldestFirst ? first + i : last - i;
-    const absl::Status told = Tell(commits_[static_cast<size_t>(revision - 1)], visitor);
+    absl::Status told = Tell(commits_[static_cast<size_t>(revision - 1)], visitor);
     if (!told.ok()) return told;
   }
   return absl::OkStatus();

@@ -50,7 +50,7 @@ absl::Status TellChanges(SqliteStatement& select, int64_t count, int64_t last_po
     if (!row.ok()) return row.status();
     if (!*row) break;
     ++told;
-    const absl::Status status = visitor.OnChange(ChangeOfRow(select));
+    absl::Status status = visitor.OnChange(ChangeOfRow(select));
     if (!status.ok()) return status;
   }
   if (told == count) return absl::OkStatus();
@@ -130,7 +130,7 @@ absl::Status SqliteLog::Append(const Commit& commit, ChangeSource changes) {
 
 absl::Status SqliteLog::Insert(const Commit& commit, ChangeSource changes, Tip& tip) {
   const int64_t before = tip.position;
-  const absl::Status inserted = InsertChanges(commit.revision, changes, tip);
+  absl::Status inserted = InsertChanges(commit.revision, changes, tip);
   if (!inserted.ok()) return inserted;
   insert_revision_.Bind(1, commit.revision);
   insert_revision_.Bind(2, absl::ToUnixNanos(commit.commit_time));
@@ -156,7 +156,7 @@ absl::Status SqliteLog::InsertChanges(int64_t revision, ChangeSource changes, Ti
                                 : insert_change_.BindNull(4);
     change.bytes.has_value() ? insert_change_.BindBlob(5, *change.bytes)
                              : insert_change_.BindNull(5);
-    const absl::Status inserted = insert_change_.Run();
+    absl::Status inserted = insert_change_.Run();
     if (!inserted.ok()) return inserted;
   }
 }
