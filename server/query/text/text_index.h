@@ -6,7 +6,6 @@
 #ifndef OAS_SERVER_QUERY_TEXT_TEXT_INDEX_H_
 #define OAS_SERVER_QUERY_TEXT_TEXT_INDEX_H_
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -52,8 +51,9 @@ class TextReader;
 // order, on every replica.
 class TextIndex {
  public:
-  // Takes about a minute for a million records. `go_on` is called often, with the share of the work
-  // done (0 to 1); when it answers false, the building ends with CANCELLED.
+  // Takes about 25 microseconds of a core for each kilobyte of record. `go_on` is called often,
+  // with the share of the work done (0 to 1); when it answers false, the building ends with
+  // CANCELLED.
   static absl::StatusOr<std::shared_ptr<const TextIndex>> Build(
       catalog::SnapshotPtr snapshot, absl::FunctionRef<bool(double progress)> go_on);
 

@@ -1,7 +1,7 @@
 #include "server/query/text/text_index_builder.h"
 
-#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "server/query/text/document_numbers.h"
@@ -26,7 +26,7 @@ constexpr char kSettings[] =
 // Segments are as large as `hashsize` bytes of memory allow, and merged once, at the end.
 constexpr char kBulkLoading[] =
     "INSERT INTO texts(texts, rank) VALUES('pgsz', 8000);"
-    "INSERT INTO texts(texts, rank) VALUES('hashsize', 67108864);"
+    "INSERT INTO texts(texts, rank) VALUES('hashsize', 16777216);"
     "INSERT INTO texts(texts, rank) VALUES('automerge', 0);"
     "INSERT INTO texts(texts, rank) VALUES('crisismerge', 1000);";
 

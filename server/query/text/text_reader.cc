@@ -1,6 +1,5 @@
 #include "server/query/text/text_reader.h"
 
-#include "absl/strings/str_cat.h"
 #include "server/query/text/text_errors.h"
 
 namespace oas::query {

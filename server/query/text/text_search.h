@@ -26,8 +26,8 @@ class TextSearch {
   explicit TextSearch(catalog::SnapshotPtr snapshot);
   TextSearch(const TextSearch&) = delete;
   TextSearch& operator=(const TextSearch&) = delete;
-  // Stops the building, if it is still under way; takes some milliseconds. Indexes that were given
-  // out stay valid.
+  // Stops the building, if it is still under way; takes a tenth of a second at most. Indexes that
+  // were given out stay valid.
   ~TextSearch();
 
   // The index of `snapshot`. Until there is one: UNAVAILABLE with the time that it will take; the

@@ -1,6 +1,7 @@
 #include "server/query/text/tokenizer.h"
 
 #include <array>
+#include <utility>
 
 namespace oas::query {
 namespace {

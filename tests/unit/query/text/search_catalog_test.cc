@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/clock.h"
@@ -17,7 +19,6 @@ namespace {
 using ::testing::ElementsAre;
 using testing::EqualsProto;
 using testing::FromText;
-using ::testing::IsEmpty;
 using testing::IsFieldError;
 using testing::IsOk;
 using testing::StatusIs;

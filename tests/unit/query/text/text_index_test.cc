@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <random>
+#include <cstdint>
 #include <set>
 #include <string>
 #include <thread>
