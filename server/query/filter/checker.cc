@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "server/catalog/error_details.h"
 #include "server/catalog/record_kind.h"
 #include "server/query/filter/literals.h"
 #include "server/query/filter/schema.h"
@@ -114,7 +115,7 @@ absl::StatusOr<Checker::Nodes> Checker::CheckText(const SyntaxNode& syntax) cons
 absl::Status Checker::UnknownField(const SyntaxNode& syntax) const {
   const std::string path = absl::StrJoin(syntax.path.segments, ".");
   return FaultAt(source_, syntax.path.token,
-                 absl::StrCat("no field \"", path, "\" in ", KindsText(kinds_)),
+                 absl::StrCat("no field \"", catalog::Excerpt(path), "\" in ", KindsText(kinds_)),
                  SimilarPath(kinds_, path));
 }
 

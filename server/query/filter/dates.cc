@@ -35,7 +35,7 @@ std::optional<google::type::Date> DateFrom(absl::string_view text) {
     if (i == 1) date.set_month(*number);
     if (i == 2) date.set_day(*number);
   }
-  // 2009-00 is no way to write 2009.
+  // 2009-00 is no way to write 2009: it is refused, like the 99th month.
   const bool zero_written =
       (parts.size() > 1 && date.month() == 0) || (parts.size() > 2 && date.day() == 0);
   if (zero_written) date.set_month(99);
@@ -47,9 +47,8 @@ absl::Status NoDayOfCalendar(const FilterSource& source, const Literal& literal)
                  absl::StrCat("the calendar has no ", PlainText(literal.pieces)));
 }
 
-absl::Time StartOf(int32_t day) {
-  return absl::FromCivil(absl::CivilDay(day / 10'000, day / 100 % 100, day % 100),
-                         absl::UTCTimeZone());
+absl::CivilDay CivilDayOf(int32_t day) {
+  return absl::CivilDay(day / 10'000, day / 100 % 100, day % 100);
 }
 
 }  // namespace
@@ -70,12 +69,9 @@ absl::Status ReadTimestamp(const FilterSource& source, const Literal& literal, F
   if (const std::optional<google::type::Date> date = DateFrom(text)) {
     if (!catalog::IsPartialDate(*date)) return NoDayOfCalendar(source, literal);
     const catalog::DayInterval days = catalog::DaysOf(*date);
-    value.time_first = StartOf(days.first);
+    value.time_first = absl::FromCivil(CivilDayOf(days.first), absl::UTCTimeZone());
     value.time_last =
-        absl::FromCivil(
-            absl::CivilDay(days.last / 10'000, days.last / 100 % 100, days.last % 100) + 1,
-            absl::UTCTimeZone()) -
-        absl::Nanoseconds(1);
+        absl::FromCivil(CivilDayOf(days.last) + 1, absl::UTCTimeZone()) - absl::Nanoseconds(1);
     return absl::OkStatus();
   }
   // ParseTime alone would take words too ("infinite-future") and white space.

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "server/catalog/error_details.h"
 #include "server/catalog/similar_text.h"
 #include "server/query/filter/literals.h"
 #include "server/query/filter/wildcard.h"
@@ -56,8 +57,8 @@ absl::Status ReadEnumValue(const FilterSource& source, const FilterField& field,
   catalog::SimilarText similar(short_name);
   for (const std::string& name : known) similar.Offer(name);
   return FaultAt(source, literal.token,
-                 absl::StrCat("no value \"", text, "\" of ", field.path, ", which is one of ",
-                              absl::StrJoin(known, ", ")),
+                 absl::StrCat("no value \"", catalog::Excerpt(text), "\" of ", field.path,
+                              ", which is one of ", absl::StrJoin(known, ", ")),
                  similar.Best().value_or(""));
 }
 

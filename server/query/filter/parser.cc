@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "server/catalog/error_details.h"
 #include "server/query/filter/wildcard.h"
 
 namespace oas::query {
@@ -17,14 +17,8 @@ absl::string_view Spanning(absl::string_view first, absl::string_view last) {
   return {first.data(), static_cast<size_t>(last.data() + last.size() - first.data())};
 }
 
-// "and" for AND: other languages have it so, and as a word to look for it would find little.
-absl::string_view KeywordMeant(const Token& token) {
-  if (!token.Is(TokenKind::kText) || token.IsKeyword()) return "";
-  for (const absl::string_view keyword : {"AND", "OR", "NOT"}) {
-    if (absl::EqualsIgnoreCase(token.raw, keyword)) return keyword;
-  }
-  if (token.raw == "&&") return "AND";
-  return token.raw == "||" ? "OR" : "";
+std::string NoFunction(absl::string_view name) {
+  return absl::StrCat("no function \"", catalog::Excerpt(name), "\": a filter has none");
 }
 
 bool HasLetterOrDigit(absl::string_view text) {
@@ -120,17 +114,12 @@ Parser::Parsed Parser::Nested() {
 
 // restriction : comparable [comparator arg]
 Parser::Parsed Parser::Restriction() {
-  const absl::string_view meant = KeywordMeant(token_);
+  const Token first = token_;
   FieldPath path;
   Literal as_text;
   if (!ReadPath(path, as_text)) return std::nullopt;
   if (token_.Is(TokenKind::kComparator)) return Comparison(std::move(path));
-  if (!meant.empty() && path.segments.size() == 1) {
-    return Fail(path.token,
-                absl::StrCat("operators are words in capitals; to look for \"", path.token,
-                             "\" itself, put it in quotes"),
-                meant);
-  }
+  if (path.segments.size() == 1 && IsKeywordMeant(first)) return FailKeyword(first);
   return Text(std::move(as_text));
 }
 
@@ -159,7 +148,7 @@ bool Parser::ReadPath(FieldPath& path, Literal& as_text) {
   }
   path.token = as_text.token = Spanning(first, last);
   if (token_.Is(TokenKind::kOpen) && !token_.after_space && previous_.Is(TokenKind::kText)) {
-    Fail(path.token, absl::StrCat("no function \"", path.token, "\": a filter has none"));
+    Fail(path.token, NoFunction(path.token));
     return false;
   }
   return true;
@@ -208,8 +197,7 @@ Parser::Parsed Parser::Value(FieldPath path, Comparator comparator,
   node.literal = {token_.pieces, token_.raw};
   if (!CountCondition(token_.raw) || !Advance()) return std::nullopt;
   if (token_.Is(TokenKind::kOpen) && !token_.after_space && previous_.Is(TokenKind::kText)) {
-    return Fail(previous_.raw,
-                absl::StrCat("no function \"", previous_.raw, "\": a filter has none"));
+    return Fail(previous_.raw, NoFunction(previous_.raw));
   }
   return node;
 }
@@ -266,47 +254,6 @@ bool Parser::Advance(LexerMode mode) {
   }
   previous_ = std::exchange(token_, *std::move(next));
   return true;
-}
-
-std::nullopt_t Parser::Fail(absl::string_view token, absl::string_view message,
-                            absl::string_view suggestion) {
-  if (fault_.ok()) fault_ = FaultAt(source_, token, message, suggestion);
-  return std::nullopt;
-}
-
-std::nullopt_t Parser::FailTooDeep() {
-  return Fail(previous_.raw, absl::StrCat("AND, OR and NOT may stand in each other ",
-                                          kMostFilterDepth, " deep, and this is one more"));
-}
-
-// Something stands where a condition, or an operator between two, should be.
-std::nullopt_t Parser::FailUnexpected() {
-  const absl::string_view raw = token_.raw;
-  const bool after_condition =
-      !previous_.raw.empty() && !previous_.IsKeyword() && !previous_.Is(TokenKind::kMinus) &&
-      !previous_.Is(TokenKind::kOpen) && !previous_.Is(TokenKind::kComparator);
-  if (token_.Is(TokenKind::kEnd)) {
-    return Fail(raw, absl::StrCat("a condition is missing after \"", previous_.raw, "\""));
-  }
-  if (token_.Is(TokenKind::kClose) && previous_.Is(TokenKind::kOpen)) {
-    return Fail(raw, "nothing stands between the parentheses");
-  }
-  if (token_.Is(TokenKind::kClose) && depth_ == 0 && after_condition) {
-    return Fail(raw, "no parenthesis was opened before this one");
-  }
-  if (token_.Is(TokenKind::kComparator) && !group_.has_value()) {
-    return Fail(raw, absl::StrCat("a field must stand before \"", raw,
-                                  "\"; a value with such characters stands in quotes"));
-  }
-  if (after_condition) {
-    return Fail(raw, absl::StrCat("AND, OR or ", depth_ > 0 ? "a closing parenthesis" : "the end",
-                                  " must stand here, not \"", raw, "\""));
-  }
-  if (token_.IsKeyword() || token_.Is(TokenKind::kClose)) {
-    return Fail(raw, absl::StrCat("a condition is missing before \"", raw, "\""));
-  }
-  return Fail(raw, absl::StrCat("a ", group_.has_value() ? "value" : "condition",
-                                " must stand here, not \"", raw, "\""));
 }
 
 }  // namespace oas::query

@@ -57,6 +57,8 @@ class Parser {
   bool Advance(LexerMode mode);
   std::nullopt_t Fail(absl::string_view token, absl::string_view message,
                       absl::string_view suggestion = "");
+  static bool IsKeywordMeant(const Token& token);
+  std::nullopt_t FailKeyword(const Token& token);
   std::nullopt_t FailTooDeep();
   std::nullopt_t FailUnexpected();
 

@@ -84,6 +84,20 @@ TEST(LimitsTest, DeepNestingDoesNoHarm) {
   }
 }
 
+// gRPC sends errors in headers, of which clients take 8 KiB.
+TEST(LimitsTest, ErrorsAreShortHoweverLongTheFilterIs) {
+  const std::string word(8000, 'w');
+  for (const std::string& text :
+       {word + "=1", "type=" + word, word + "(x)", "title:" + word + "(x)", "title=\"" + word,
+        "revision=" + word, "event_date=" + word, "create_time=" + word, "article=" + word}) {
+    const absl::Status status = Parse(text).status();
+    EXPECT_THAT(status, testing::HasReason(v1::ERROR_REASON_INVALID_FILTER));
+    EXPECT_LT(status.message().size(), 800U) << text.substr(0, 20);
+    for (const auto& [key, value] : testing::MetadataOf(status))
+      EXPECT_LE(value.size(), 200U) << key;
+  }
+}
+
 TEST(LimitsTest, AnyBytesAreReadOrRefused) {
   const uint32_t seed = std::random_device()();
   SCOPED_TRACE(absl::StrCat("seed ", seed));
