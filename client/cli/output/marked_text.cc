@@ -81,7 +81,8 @@ MarkedText CutMarkedText(const MarkedText& marked, int width, absl::string_view 
   }
   const TextMark& first = marked.marks.front();
   const int end = DisplayWidth(absl::string_view(marked.text).substr(0, first.offset + first.size));
-  if (end <= width - DisplayWidth(ellipsis)) return CutEnd(marked, width, ellipsis);
+  const bool in_sight = end <= width - DisplayWidth(ellipsis) || first.offset == 0;
+  if (in_sight) return CutEnd(marked, width, ellipsis);
   constexpr int kShareBefore = 3;
   return CutEnd(CutBeginning(marked, width / kShareBefore, ellipsis), width, ellipsis);
 }

@@ -82,7 +82,7 @@ TEST(DrawFilterFaultTest, ControlCharactersDoNotMoveIt) {
 TEST(DrawFilterFaultTest, CutsALongFilterAroundThePlace) {
   const std::string filter = std::string(500, 'x') + " oops " + std::string(500, 'y');
   const std::string drawn = DrawFilterFault(filter, 501, "oops");
-  EXPECT_EQ(drawn, "  ..." + std::string(36, 'x') + " oops " + std::string(27, 'y') + "...\n" +
+  EXPECT_EQ(drawn, "  ..." + std::string(36, 'x') + " oops " + std::string(28, 'y') + "...\n" +
                        std::string(42, ' ') + "^^^^");
 }
 

@@ -72,7 +72,7 @@ TEST(RecordCursorTest, WalksOnlyWhatTheFilterSelects) {
 TEST(RecordCursorTest, GoesOnFromAnyPosition) {
   for (const char* filter :
        {"", "country = HN", "NOT country = HN", "event_date >= 2009", "active : 2010",
-        "title : honduras", "name = missions/honduras-2009"}) {
+        "title : mission", "name = missions/honduras-2009"}) {
     for (const RecordOrder order : kOrders) {
       RecordCursor cursor(PlanOf(v1::RECORD_KIND_MISSION, filter), order);
       const std::vector<std::string> all = Walk(filter, order);
@@ -126,11 +126,11 @@ TEST(CountSelectedTest, CountsWhatTheCursorWalks) {
   EXPECT_EQ(count("country = VE"), 2);
   EXPECT_EQ(count("country = VE AND event_date > 2010"), 1);
   EXPECT_EQ(count("active : 2003"), 1);
-  EXPECT_EQ(count("title : honduras"), 2);
+  EXPECT_EQ(count("title : MISSION"), 2);
 }
 
 TEST(CountSelectedTest, EndsWhenNobodyWaits) {
-  const auto plan = PlanOf(v1::RECORD_KIND_MISSION, "title : honduras");
+  const auto plan = PlanOf(v1::RECORD_KIND_MISSION, "title : mission");
   EXPECT_THAT(CountSelected(plan, [] { return true; }),
               testing::StatusIs(absl::StatusCode::kCancelled));
 }
