@@ -1,16 +1,14 @@
 // bench_per_record: streams one message for each record, as generated code is mostly used. To its
 // favour, the messages are decoded and put into their responses beforehand: a call only encodes.
 //
-//     bench_per_record --store=sqlite:1000000.db --most=100000
+//     bench_per_record --store=1000000.db --most=100000
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "oas/missions/v1/mission_service.grpc.pb.h"
-#include "server/catalog/stored_record.h"
 #include "tests/bench/bench_server.h"
 #include "tests/bench/stored_missions.h"
 
@@ -66,25 +64,22 @@ int Main(int argc, const char* const* argv) {
   size_t most = 100'000;
   CLI::App app("Answers QueryMissions with one message for each mission.", "bench_per_record");
   app.add_option("--listen", listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
-  app.add_option("--store", store, "Store to serve: sqlite:PATH")->required();
+  app.add_option("--store", store, "Store to serve: the file")
+      ->required()
+      ->check(CLI::ExistingFile);
   app.add_option("--most", most, "Most missions to serve")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
   Responses basic;
   Responses full;
-  const absl::Status read =
-      ForEachStoredRecord(store, [&](absl::string_view name, absl::string_view bytes) {
-        if (!absl::StartsWith(name, "missions/")) return true;
-        v1::Mission& mission = *full.emplace_back().add_missions();
-        mission.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-        *basic.emplace_back().add_missions() = mission;
-        MakeBasic(*basic.back().mutable_missions(0));
-        return full.size() < most;
-      });
-  if (!read.ok()) {
-    std::cerr << "bench_per_record: " << read.message() << "\n";
-    return 1;
-  }
+  ForEachStoredRecord(store, [&](absl::string_view name, absl::string_view bytes) {
+    if (!absl::StartsWith(name, "missions/")) return true;
+    v1::Mission& mission = *full.emplace_back().add_missions();
+    mission.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+    *basic.emplace_back().add_missions() = mission;
+    MakeBasic(*basic.back().mutable_missions(0));
+    return full.size() < most;
+  });
   PerRecordService service(std::move(basic), std::move(full));
   return ServeUntilStopped(listen, service);
 }

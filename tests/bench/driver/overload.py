@@ -1,0 +1,110 @@
+"""P11: goodput, that is answers within their deadline, at twice the load that a server can take."""
+
+import requests
+from programs import Failure, busy_core, missiond
+from results import AT_LEAST, Result, interleave, median, quotients
+
+STEPS = (0.7, 0.85, 1.0, 1.15)  # rates tried for the peak, in parts of the closed loop's
+DEADLINE = 0.5
+CONNECTIONS = 4
+MOST_COMPANIONS = 4
+
+
+class Offered:
+    """What came of calls that were made at a rate."""
+
+    def __init__(self, report, rate):
+        self.rate = rate
+        self.goodput = report["good"] / report["seconds"]
+        self.refused = report["refused"] / max(1, report["due"])
+        self.late = report["late"] / max(1, report["due"])
+        self.errors = report["errors"]
+        self.p99 = report["p99"]
+        # Whether the calls were made when they were due.
+        self.kept_up = (report["unsent"] == 0
+                        and report["due"] >= 0.95 * rate * report["seconds"])
+
+    def __str__(self):
+        return (f"{self.goodput:,.0f} good/s of {self.rate:,.0f}/s offered "
+                f"({self.refused:.0%} refused, {self.late:.0%} late)")
+
+
+class Overload:
+    """The search for the peak, and the comparison with twice of it."""
+
+    def __init__(self, bench, server, calls):
+        self._bench = bench
+        self._server = server
+        self._calls = calls
+
+    def offer(self, rate):
+        report = self._server.load(
+            self._calls, "open", f"--rate={rate:.3f}", f"--deadline={DEADLINE}",
+            f"--warmup={min(2, self._bench.seconds)}", f"--seconds={2 * self._bench.seconds}",
+            connections=CONNECTIONS)
+        return Offered(report, rate)
+
+    def capacity(self):
+        """Calls a second when there is always another one waiting."""
+        rates = []
+        for outstanding in (4, 16):
+            report = self._server.load(self._calls, "closed", f"--outstanding={outstanding}",
+                                       f"--seconds={self._bench.seconds}", connections=CONNECTIONS)
+            rates.append(report["calls"] / report["seconds"])
+        return max(rates)
+
+    def peak_rate(self, capacity):
+        """The rate, of those tried, at which most answers are good."""
+        tried = []
+        for step in STEPS:
+            offered = self.offer(step * capacity)
+            self._bench.say(f"looking for the peak: {offered}")
+            tried.append(offered)
+        return max(tried, key=lambda offered: offered.goodput)
+
+    def compare(self, what):
+        peak = self.peak_rate(self.capacity())
+        double = 2 * peak.goodput
+        if not self.offer(double).kept_up:
+            return None
+        sides = interleave(self._bench, {"at the peak": lambda: self.offer(peak.rate),
+                                         "at twice of it": lambda: self.offer(double)}, str)
+        high, over = sides["at the peak"], sides["at twice of it"]
+        errors = sum(offered.errors for offered in high + over)
+        if errors:
+            raise Failure(f"{errors} calls ended with errors that are no refusal")
+        return Result(
+            "P11", f"{what}: goodput at twice the load / at the peak", AT_LEAST, 0.9,
+            quotients([o.goodput for o in over], [o.goodput for o in high]),
+            [f"peak {median([o.goodput for o in high]):,.0f}/s",
+             f"at twice {median([o.goodput for o in over]):,.0f}/s",
+             f"refused {median([o.refused for o in over]):.0%}",
+             f"late {median([o.late for o in over]):.0%}",
+             f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
+
+
+def measure_mix(bench, catalog, calls, what):
+    """Where the load generator cannot offer twice the load, the server gets a part of its core."""
+    with missiond(catalog) as server:
+        for companions in range(MOST_COMPANIONS + 1):
+            with busy_core(companions):
+                result = Overload(bench, server, calls).compare(what)
+            if result is not None:
+                if companions:
+                    result.note = f"{companions} busy programs shared the server's core"
+                return result
+            bench.say("the load generator cannot offer twice the load: the server gets less")
+    raise Failure("the load generator cannot offer twice the load that the server takes")
+
+
+def measure(bench):
+    catalog = bench.catalogs.large
+    pairs = catalog.largest_groups(8)
+    expensive = []
+    for number, (region, _) in enumerate(pairs):
+        expensive.append(requests.summarize_missions(f'period.start_date >= "{1970 + number}"'))
+        expensive.append(requests.list_missions(f'region_code = "{region}"', 1000))
+    cheap = [requests.get_mission(name) for name in catalog.sample_names(20_000)]
+    return [measure_mix(bench, catalog, expensive,
+                        f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}"),
+            measure_mix(bench, catalog, cheap, f"GetMission, {catalog.label}")]
