@@ -1,5 +1,7 @@
 #include "server/catalog/stored_record.h"
 
+#include <array>
+
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 
@@ -15,16 +17,40 @@ CodedInputStream ReaderOf(const std::string& bytes) {
                           static_cast<int>(bytes.size()));
 }
 
+// The fields of the BASIC view of a kind, a bit for each number.
+uint64_t BasicFieldsOf(const google::protobuf::Descriptor& type) {
+  static_assert(kFirstFullOnlyField < 64);
+  uint64_t fields = 0;
+  for (int i = 0; i < type.field_count(); ++i) {
+    const int number = type.field(i)->number();
+    if (number < kFirstFullOnlyField) fields |= uint64_t{1} << number;
+  }
+  return fields;
+}
+
+// The same, looked up once and not for every record.
+uint64_t BasicFieldsOf(v1::RecordKind kind) {
+  static const auto kFields = [] {
+    std::array<uint64_t, kKinds.size()> fields = {};
+    for (const KindInfo& info : kKinds) {
+      fields[static_cast<size_t>(info.kind) - 1] =
+          BasicFieldsOf(*v1::Record::descriptor()->FindFieldByNumber(info.kind)->message_type());
+    }
+    return fields;
+  }();
+  return kFields[static_cast<size_t>(kind) - 1];
+}
+
 // Bytes that the fields of the BASIC view take: everything before the first other field. Fields are
 // encoded in the order of their numbers, and unknown ones after all others.
-uint32_t BasicSize(const std::string& bytes, const google::protobuf::Descriptor& type) {
+uint32_t BasicSize(const std::string& bytes, uint64_t basic_fields) {
   CodedInputStream reader = ReaderOf(bytes);
   while (true) {
     const int position = reader.CurrentPosition();
     const uint32_t tag = reader.ReadTag();
     if (tag == 0) return static_cast<uint32_t>(bytes.size());
     const int field = WireFormatLite::GetTagFieldNumber(tag);
-    const bool basic = field < kFirstFullOnlyField && type.FindFieldByNumber(field) != nullptr;
+    const bool basic = field < kFirstFullOnlyField && (basic_fields >> field & 1) != 0;
     if (!basic || !WireFormatLite::SkipField(&reader, tag)) return static_cast<uint32_t>(position);
   }
 }
@@ -33,8 +59,7 @@ uint32_t BasicSize(const std::string& bytes, const google::protobuf::Descriptor&
 
 StoredRecord::StoredRecord(const RecordFacts& facts, std::string bytes)
     : facts_(facts), bytes_(std::move(bytes)) {
-  const auto* const type = v1::Record::descriptor()->FindFieldByNumber(facts.kind)->message_type();
-  basic_size_ = BasicSize(bytes_, *type);
+  basic_size_ = BasicSize(bytes_, BasicFieldsOf(facts.kind));
   CodedInputStream reader = ReaderOf(bytes_);
   uint32_t name_size = 0;
   reader.ReadTag();

@@ -235,7 +235,7 @@ TEST_F(SqliteLogTest, ReadingFindsRowsThatAreMissingInside) {
 TEST_F(SqliteLogTest, VerifyingFindsOverwrittenPages) {
   Make();
   std::string content = Content();
-  content.replace(2 * 8192, 16, std::string(16, '\xff'));
+  content.replace(size_t{2} * 8192, 16, std::string(16, '\xff'));
   folder_.Write("missions.db", content);
   const auto log = SqliteLog::Open(Path());
   EXPECT_THAT(log.ok() ? (*log)->VerifyFile() : log.status(),
