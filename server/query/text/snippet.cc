@@ -24,7 +24,7 @@ struct Occurrence {
 // A line of the text and what was found in it.
 struct Line {
   absl::string_view text;
-  std::vector<Token> tokens;
+  std::vector<TextToken> tokens;
   std::vector<Occurrence> occurrences;  // by their first word
 };
 
@@ -35,7 +35,7 @@ struct Window {
   size_t phrases = 0;  // different ones that occur in it
 };
 
-bool OccursAt(const TextPhrase& phrase, const std::vector<Token>& tokens, size_t first) {
+bool OccursAt(const TextPhrase& phrase, const std::vector<TextToken>& tokens, size_t first) {
   const size_t count = phrase.words.size();
   if (first + count > tokens.size()) return false;
   for (size_t i = 0; i < count; ++i) {

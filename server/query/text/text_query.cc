@@ -63,7 +63,7 @@ absl::StatusOr<TextQuery> ParseTextQuery(absl::string_view field, absl::string_v
   size_t words = 0;
   for (const Piece& piece : SplitQuery(text)) {
     TextPhrase phrase{.prefix = piece.prefix};
-    for (Token& token : tokenizer.Tokenize(piece.text)) {
+    for (TextToken& token : tokenizer.Tokenize(piece.text)) {
       phrase.words.push_back(std::move(token.folded));
     }
     words += phrase.words.size();

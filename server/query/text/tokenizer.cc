@@ -7,7 +7,7 @@ namespace oas::query {
 namespace {
 
 int AddToken(void* context, int /*flags*/, const char* folded, int size, int begin, int end) {
-  static_cast<std::vector<Token>*>(context)->push_back(
+  static_cast<std::vector<TextToken>*>(context)->push_back(
       {std::string(folded, static_cast<size_t>(size)), static_cast<size_t>(begin),
        static_cast<size_t>(end)});
   return SQLITE_OK;
@@ -31,8 +31,8 @@ absl::StatusOr<Tokenizer> Tokenizer::Create() {
   return Tokenizer(*std::move(database), functions, tokenizer);
 }
 
-std::vector<Token> Tokenizer::Tokenize(absl::string_view text) const {
-  std::vector<Token> tokens;
+std::vector<TextToken> Tokenizer::Tokenize(absl::string_view text) const {
+  std::vector<TextToken> tokens;
   functions_.xTokenize(tokenizer_.get(), &tokens, FTS5_TOKENIZE_DOCUMENT, text.data(),
                        static_cast<int>(text.size()), AddToken);
   return tokens;

@@ -18,7 +18,7 @@
 namespace oas::query {
 
 // A word of a text.
-struct Token {
+struct TextToken {
   std::string folded;  // in lower case, without accents
   size_t begin = 0;    // bytes [begin, end) of the text
   size_t end = 0;
@@ -34,7 +34,7 @@ class Tokenizer {
 
   // The words of `text` in their order. Any bytes will do: what is no UTF-8 or no letter or digit
   // separates words.
-  std::vector<Token> Tokenize(absl::string_view text) const;
+  std::vector<TextToken> Tokenize(absl::string_view text) const;
 
  private:
   struct Deleter {

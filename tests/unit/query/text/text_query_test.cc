@@ -100,8 +100,8 @@ TEST(TokenizerTest, FoldsAFoldedWordToItself) {
               static_cast<char>(0x80 | (rune >> 6 & 0x3f)),
               static_cast<char>(0x80 | (rune & 0x3f))};
     }
-    for (const Token& token : tokenizer.Tokenize("a" + text)) {
-      const std::vector<Token> again = tokenizer.Tokenize(token.folded);
+    for (const TextToken& token : tokenizer.Tokenize("a" + text)) {
+      const std::vector<TextToken> again = tokenizer.Tokenize(token.folded);
       ASSERT_EQ(again.size(), 1U) << std::hex << rune;
       ASSERT_EQ(again[0].folded, token.folded) << std::hex << rune;
     }
@@ -111,7 +111,7 @@ TEST(TokenizerTest, FoldsAFoldedWordToItself) {
 TEST(TokenizerTest, TellsWhereWordsStand) {
   const std::string text = "¿El «coup d’état»?";
   std::vector<std::string> words;
-  for (const Token& token : NewTokenizer().Tokenize(text)) {
+  for (const TextToken& token : NewTokenizer().Tokenize(text)) {
     words.push_back(text.substr(token.begin, token.end - token.begin));
   }
   EXPECT_THAT(words, ::testing::ElementsAre("El", "coup", "d", "état"));
