@@ -92,12 +92,13 @@ class BehaviourTest(unittest.TestCase):
                 self.expect_failure(2, *arguments, says=says)
 
     def test_wrong_filter_shows_the_place(self):
+        did_you_mean = 'did you mean "region_code"?'
         for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
                           ["charter"], ["summary"]]:
             with self.subTest(arguments):
                 self.expect_failure(2, *arguments, "--filter", "regon_code = HN",
                                     says=["regon_code", "\n  regon_code = HN\n  ^^^^^^^^^^\n",
-                                          "Did you mean region_code?"])
+                                          did_you_mean])
         # Below characters, not bytes; and below the filter that was sent, flags included.
         self.expect_failure(2, "get", "missions", "--filter", "Perú AND nofield = 1",
                             says=["\n  Perú AND nofield = 1\n           ^^^^^^^\n"])

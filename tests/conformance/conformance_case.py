@@ -38,7 +38,7 @@ STREAMS = {
 
 # Methods that this version defines and refuses.
 UNSERVED = [
-    "MissionService.SearchCatalog", "TimelineService.WatchTimeline",
+    "TimelineService.WatchTimeline",
     "CurationService.ApplyCatalog", "CurationService.ImportCatalog",
     "HistoryService.ListRevisions", "HistoryService.GetRevision",
     "HistoryService.ListRecordRevisions", "HistoryService.DiffRevisions",

@@ -73,7 +73,8 @@ class FiltersTest(ConformanceCase):
             for year in range(1990, 2024):
                 if name in self.select_active(year):
                     self.assertGreaterEqual(year, first, name)
-                elif first <= year <= (last or year):
+                # "present" on the page was January 2020, as the public record has it.
+                elif first <= year <= (last or 2020):
                     self.fail(f"{name} is not active in {year}")
 
     def select_active(self, year):
@@ -193,7 +194,7 @@ class FilterFaultsTest(ConformanceCase):
                 ("country = HN AND typ = COUP", 17, "typ", "type"),
                 ("type = FACT_FINDIN", 7, "FACT_FINDIN", "FACT_FINDING"),
                 ("period.start_date < 2010-13", 20, "2010-13", None),
-                ("(country = HN", 13, "", None),
+                ("(country = HN", 0, "(", None),
                 ('title = "unfinished', 8, None, None)):
             with self.subTest(text):
                 refusal = self.api.refusal("MissionService.ListMissions", filter=text)

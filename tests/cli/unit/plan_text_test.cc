@@ -23,10 +23,10 @@ TEST(PlanTextTest, TellsTheMeansOfEveryStep) {
   plan.set_record_count(29);
   *plan.add_steps() = Parse<v1::QueryStep>(
       "condition: 'country = \"HN\"' kind: QUERY_STEP_KIND_INDEX_SET record_count: 12");
-  *plan.add_steps() = Parse<v1::QueryStep>(
-      "condition: 'active : 2009' kind: QUERY_STEP_KIND_DATE_COMPARISON");
-  *plan.add_steps() = Parse<v1::QueryStep>(
-      "condition: 'title : \"coup\"' kind: QUERY_STEP_KIND_RECORD_SCAN");
+  *plan.add_steps() =
+      Parse<v1::QueryStep>("condition: 'active : 2009' kind: QUERY_STEP_KIND_DATE_COMPARISON");
+  *plan.add_steps() =
+      Parse<v1::QueryStep>("condition: 'title : \"coup\"' kind: QUERY_STEP_KIND_RECORD_SCAN");
   EXPECT_EQ(PlanText(plan, {}),
             "Filter: (country = \"HN\" AND active : 2009 AND title : \"coup\")\n"
             "  STEP            BY                   RECORDS LEFT\n"

@@ -70,9 +70,8 @@ TEST(RecordCursorTest, WalksOnlyWhatTheFilterSelects) {
 }
 
 TEST(RecordCursorTest, GoesOnFromAnyPosition) {
-  for (const char* filter :
-       {"", "country = HN", "NOT country = HN", "event_date >= 2009", "active : 2010",
-        "title : mission", "name = missions/honduras-2009"}) {
+  for (const char* filter : {"", "country = HN", "NOT country = HN", "event_date >= 2009",
+                             "active : 2010", "title : mission", "name = missions/honduras-2009"}) {
     for (const RecordOrder order : kOrders) {
       RecordCursor cursor(PlanOf(v1::RECORD_KIND_MISSION, filter), order);
       const std::vector<std::string> all = Walk(filter, order);
