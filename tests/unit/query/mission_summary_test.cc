@@ -16,7 +16,6 @@ using testing::FromText;
 using testing::HasReason;
 using testing::IsFieldError;
 using testing::IsOk;
-using testing::StatusIs;
 
 class MissionSummaryTest : public ::testing::Test {
  protected:
