@@ -41,10 +41,24 @@ std::string ArticleCondition(const FilterConditions& conditions) {
                       QuoteForFilter(absl::StrCat(conditions.instrument, "#", conditions.article)));
 }
 
+// Instruments and sources have a date and do not last: what is asked of a span is asked of the
+// date.
+bool HasOnlyADate(v1::RecordKind kind) {
+  return kind == v1::RECORD_KIND_INSTRUMENT || kind == v1::RECORD_KIND_SOURCE;
+}
+
+bool HasNoDate(v1::RecordKind kind) {
+  return kind == v1::RECORD_KIND_ACTOR || kind == v1::RECORD_KIND_COUNTRY;
+}
+
+std::string ActiveCondition(v1::RecordKind kind, const Date& date) {
+  return absl::StrCat(HasOnlyADate(kind) ? "event_date:" : "active:", FormatPartialDate(date));
+}
+
 // May have gone on on or after (">"), or on or before ("<"); see the header.
-std::string SpanCondition(absl::string_view comparator, const Date& date) {
-  const std::string literal = FormatPartialDate(date);
-  return absl::StrCat("(active:", literal, " OR event_date ", comparator, " ", literal, ")");
+std::string SpanCondition(v1::RecordKind kind, absl::string_view comparator, const Date& date) {
+  return absl::StrCat("(", ActiveCondition(kind, date), " OR event_date ", comparator, " ",
+                      FormatPartialDate(date), ")");
 }
 
 }  // namespace
@@ -69,10 +83,10 @@ std::string CompileFilter(v1::RecordKind kind, const FilterConditions& condition
     terms.push_back(absl::StrCat("instrument = ", QuoteForFilter(conditions.instrument)));
   }
   if (conditions.active.year() != 0) {
-    terms.push_back(absl::StrCat("active:", FormatPartialDate(conditions.active)));
+    terms.push_back(ActiveCondition(kind, conditions.active));
   }
-  if (conditions.since.year() != 0) terms.push_back(SpanCondition(">", conditions.since));
-  if (conditions.until.year() != 0) terms.push_back(SpanCondition("<", conditions.until));
+  if (conditions.since.year() != 0) terms.push_back(SpanCondition(kind, ">", conditions.since));
+  if (conditions.until.year() != 0) terms.push_back(SpanCondition(kind, "<", conditions.until));
   const absl::string_view typed = absl::StripAsciiWhitespace(expression);
   if (typed.empty()) return absl::StrJoin(terms, " AND ");
   // By itself it goes as it was typed, so that the place of a fault is the place typed.
@@ -114,6 +128,17 @@ absl::StatusOr<std::string> ParseType(v1::RecordKind kind, absl::string_view tex
       absl::StrCat("There is no type \"", text, "\" of ", collection, ".",
                    nearest.empty() ? "" : absl::StrCat(" Did you mean ", nearest, "?"),
                    "\nThe types are: ", absl::StrJoin(known, ", "), "."));
+}
+
+absl::Status CheckDated(v1::RecordKind kind, const FilterFlags& flags) {
+  if (!HasNoDate(kind)) return absl::OkStatus();
+  const char* const flag = flags.since.year() != 0    ? "--since"
+                           : flags.until.year() != 0  ? "--until"
+                           : flags.active.year() != 0 ? "--active"
+                                                      : nullptr;
+  if (flag == nullptr) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(flag, ": ", NamesOf(kind).collection, " have no dates."));
 }
 
 absl::Status CheckInterval(const Date& since, const Date& until) {
@@ -164,6 +189,7 @@ void AddFilterFlags(CLI::App& verb, FilterFlags& flags) {
 absl::StatusOr<FilterConditions> ReadFilterFlags(Session& session, v1::RecordKind kind,
                                                  const FilterFlags& flags) {
   FilterConditions conditions;
+  if (absl::Status status = CheckDated(kind, flags); !status.ok()) return status;
   if (absl::Status status = CheckInterval(flags.since, flags.until); !status.ok()) return status;
   if (!flags.type.empty()) {
     absl::StatusOr<std::string> type = ParseType(kind, flags.type);

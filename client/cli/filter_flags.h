@@ -72,6 +72,9 @@ struct FilterFlags {
   bool empty() const;
 };
 
+// INVALID_ARGUMENT when a flag asks for dates of records that have none: actors and countries.
+absl::Status CheckDated(v1::RecordKind kind, const FilterFlags& flags);
+
 // Adds --filter.
 void AddFilterOption(CLI::App& verb, std::string& filter);
 

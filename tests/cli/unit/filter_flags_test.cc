@@ -88,6 +88,23 @@ TEST(CompileFilterTest, BoundsMeanThatTheSpanOverlaps) {
   }
 }
 
+TEST(CompileFilterTest, WhatDoesNotLastIsAskedForItsDate) {
+  for (const v1::RecordKind kind : {v1::RECORD_KIND_INSTRUMENT, v1::RECORD_KIND_SOURCE}) {
+    EXPECT_EQ(CompileFilter(kind, {.since = DateOf("2009-06")}, ""),
+              "(event_date:2009-06 OR event_date > 2009-06)");
+    EXPECT_EQ(CompileFilter(kind, {.active = DateOf("2009")}, ""), "event_date:2009");
+  }
+}
+
+TEST(CheckDatedTest, RefusesDatesOfWhatHasNone) {
+  FilterFlags flags;
+  EXPECT_TRUE(CheckDated(v1::RECORD_KIND_ACTOR, flags).ok());
+  flags.until = DateOf("2009");
+  EXPECT_EQ(CheckDated(v1::RECORD_KIND_ACTOR, flags).message(), "--until: actors have no dates.");
+  EXPECT_FALSE(CheckDated(v1::RECORD_KIND_COUNTRY, flags).ok());
+  EXPECT_TRUE(CheckDated(v1::RECORD_KIND_INSTRUMENT, flags).ok());
+}
+
 TEST(QuoteForFilterTest, NothingEndsTheString) {
   EXPECT_EQ(QuoteForFilter("HN"), "\"HN\"");
   EXPECT_EQ(QuoteForFilter("say \"no\""), "\"say \\\"no\\\"\"");
