@@ -1,7 +1,7 @@
 // The commit log: the only truth. Snapshots, indexes, feeds and history are derived from it.
 //
 //     absl::StatusOr<std::unique_ptr<CommitLog>> log = OpenLog("sqlite:missions.db");
-//     const Commit commit = {.revision = 1, .commit_time = absl::Now(), .author = "me"};
+//     Commit commit = {.revision = 1, .commit_time = absl::Now(), .author = "me"};
 //     absl::Status status = (*log)->Append(commit, {{.name = name, .bytes = bytes}});
 #ifndef OAS_SERVER_LOG_COMMIT_LOG_H_
 #define OAS_SERVER_LOG_COMMIT_LOG_H_
@@ -22,10 +22,15 @@ namespace oas::log {
 // What is said of a commit. Its changes come beside it, for there may be a million.
 struct Commit {
   int64_t revision = 0;    // from 1, without a gap
-  absl::Time commit_time;  // kept to the nanosecond, from 1678 to 2261
+  absl::Time commit_time;  // kept to the microsecond; never before that of the revision before
   std::string author;
   std::string reason;
   std::string request_id;  // empty when the caller gave none
+  // Set by the log:
+  int64_t change_count = 0;
+  // Hash of the commit and of all before it. Two logs that agree on the chain of a revision agree on
+  // everything up to it, so a token that carries it is known to be of this history.
+  uint64_t chain = 0;
 };
 
 // What a commit did to one record. Views live as long as the call that gives them.
@@ -35,11 +40,19 @@ struct Change {
   std::optional<uint64_t> old_hash;
   // Wire bytes of the record's message, whose kind follows from the name; nothing for a tombstone.
   std::optional<absl::string_view> bytes;
+  // Why the record was deleted; only of a tombstone.
+  absl::string_view reason;
 };
 
 // Gives the changes of a commit one after another: sets `change` and returns true, or returns false
 // after the last. What the views point at must stay until the next call. An error ends the commit.
 using ChangeSource = absl::FunctionRef<absl::StatusOr<bool>(Change& change)>;
+
+// A commit that is to be appended.
+struct PendingCommit {
+  Commit& commit;
+  ChangeSource changes;
+};
 
 // Is told what a log holds. An error ends the reading, which returns it.
 class CommitVisitor {
@@ -60,26 +73,56 @@ class CommitLog {
   CommitLog(const CommitLog&) = delete;
   CommitLog& operator=(const CommitLog&) = delete;
 
-  // Adds a commit, whole or not at all; after OK it survives a loss of power, as far as the store
-  // survives one. Its changes must have different names. Needs no memory for its changes beyond
-  // what the store keeps in memory anyway.
+  // Adds commits of revisions that follow one another, all or none of them, with one sync of the
+  // disk; after OK they survive a loss of power, as far as the store survives one. Sets what Commit
+  // says that the log sets. The changes of a commit must have different names. Needs no memory for
+  // changes beyond what the store keeps in memory anyway.
   //
-  // ABORTED when `commit.revision` does not follow the newest one (somebody else was faster),
+  // ABORTED when the first revision does not follow the newest one (somebody else was faster),
   // INVALID_ARGUMENT when the store cannot hold a change, UNAVAILABLE when it does not answer or is
-  // full, DATA_LOSS when it is damaged; and what `changes` returned.
-  virtual absl::Status Append(const Commit& commit, ChangeSource changes) = 0;
-  absl::Status Append(const Commit& commit, absl::Span<const Change> changes);
+  // full, DATA_LOSS when it is damaged; and what a source returned. UNKNOWN when the store may or
+  // may not have committed: FindRequest tells once it answers again.
+  virtual absl::Status Append(absl::Span<PendingCommit> commits) = 0;
+  absl::Status Append(Commit& commit, ChangeSource changes);
+  absl::Status Append(Commit& commit, absl::Span<const Change> changes);
 
-  // The newest revision, 0 when the log is empty. Errors as of Append.
-  virtual absl::StatusOr<int64_t> NewestRevision() const = 0;
+  // A name of the store, made with it and never changed: 32 hexadecimal digits. Errors as of Append.
+  virtual absl::StatusOr<std::string> StoreId() const = 0;
+
+  // The newest commit, that of revision 0 when the log is empty. Errors as of Append.
+  virtual absl::StatusOr<Commit> Newest() const = 0;
+
+  // Waits until there is a revision after `revision`, at most until `deadline`; OK in both cases.
+  // For stores to which others write: who is the only writer knows better.
+  virtual absl::Status WaitForNews(int64_t revision, absl::Time deadline) const = 0;
+
+  // The commit of a revision, of a request id that is not empty, and the newest one at a moment;
+  // nothing when there is none. Errors as of Append.
+  virtual absl::StatusOr<std::optional<Commit>> Find(int64_t revision) const = 0;
+  virtual absl::StatusOr<std::optional<Commit>> FindRequest(absl::string_view request_id) const = 0;
+  virtual absl::StatusOr<std::optional<Commit>> FindAt(absl::Time time) const = 0;
 
   // Tells `visitor` of the commits from revision `first` to `last`, as far as they are there, each
   // with its changes. Streams: needs memory for one change. UNAVAILABLE or DATA_LOSS as of Append.
   virtual absl::Status Read(int64_t first, int64_t last, ReadOrder order,
                             CommitVisitor& visitor) const = 0;
+
+  // The same without the changes.
+  virtual absl::Status ReadCommits(int64_t first, int64_t last, ReadOrder order,
+                                   absl::FunctionRef<absl::Status(const Commit&)> tell) const = 0;
+
+  // Tells `visitor` of the versions of a record, newest first, each as its commit and its change:
+  // those of `last` and earlier revisions, at most `limit`.
+  virtual absl::Status ReadVersions(absl::string_view name, int64_t last, int64_t limit,
+                                    CommitVisitor& visitor) const = 0;
 };
 
-inline absl::Status CommitLog::Append(const Commit& commit, absl::Span<const Change> changes) {
+inline absl::Status CommitLog::Append(Commit& commit, ChangeSource changes) {
+  PendingCommit pending = {commit, changes};
+  return Append(absl::MakeSpan(&pending, 1));
+}
+
+inline absl::Status CommitLog::Append(Commit& commit, absl::Span<const Change> changes) {
   return Append(commit, [&](Change& change) -> absl::StatusOr<bool> {
     if (changes.empty()) return false;
     change = changes.front();
