@@ -22,14 +22,14 @@ namespace oas::log {
 // What is said of a commit. Its changes come beside it, for there may be a million.
 struct Commit {
   int64_t revision = 0;    // from 1, without a gap
-  absl::Time commit_time;  // kept to the microsecond; never before that of the revision before
+  absl::Time commit_time;  // kept to the nanosecond, 1678 to 2261; never before the previous one
   std::string author;
   std::string reason;
   std::string request_id;  // empty when the caller gave none
   // Set by the log:
   int64_t change_count = 0;
-  // Hash of the commit and of all before it. Two logs that agree on the chain of a revision agree on
-  // everything up to it, so a token that carries it is known to be of this history.
+  // Hash of the commit and of all before it. Two logs that agree on the chain of a revision agree
+  // on everything up to it, so a token that carries it is known to be of this history.
   uint64_t chain = 0;
 };
 
@@ -86,7 +86,8 @@ class CommitLog {
   absl::Status Append(Commit& commit, ChangeSource changes);
   absl::Status Append(Commit& commit, absl::Span<const Change> changes);
 
-  // A name of the store, made with it and never changed: 32 hexadecimal digits. Errors as of Append.
+  // A name of the store, made with it and never changed: 32 hexadecimal digits. Errors as of
+  // Append.
   virtual absl::StatusOr<std::string> StoreId() const = 0;
 
   // The newest commit, that of revision 0 when the log is empty. Errors as of Append.
