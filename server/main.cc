@@ -54,9 +54,9 @@ int FailStore(const absl::Status& status) {
 
 // Fills an empty store with the data of `folder`; leaves one alone that holds a catalog.
 int FillStore(const Options& options, log::CommitLog& log) {
-  const absl::StatusOr<int64_t> newest = log.NewestRevision();
+  const absl::StatusOr<log::Commit> newest = log.Newest();
   if (!newest.ok()) return FailStore(newest.status());
-  if (*newest > 0) {
+  if (newest->revision > 0) {
     spdlog::info("the store {} holds a catalog; the seed data {} is not read", options.store,
                  options.seed_data);
     return kExitOk;

@@ -83,10 +83,10 @@ absl::StatusOr<DataCheck> CheckData(const std::string& folder) {
 
 absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
                         const std::string& folder, log::CommitLog& log) {
-  const log::Commit commit = {.revision = kFirstRevision,
-                              .commit_time = commit_time,
-                              .author = "missiond",
-                              .reason = absl::StrCat("seed data of ", folder)};
+  log::Commit commit = {.revision = kFirstRevision,
+                        .commit_time = commit_time,
+                        .author = "missiond",
+                        .reason = absl::StrCat("seed data of ", folder)};
   catalog::StoredRecordPtr stored;  // keeps what the change points at
   auto next = records.begin();
   return log.Append(commit, [&](log::Change& change) -> absl::StatusOr<bool> {

@@ -43,7 +43,6 @@ class ChangeReader::Collector final : public CommitVisitor {
 
   absl::Status OnCommit(const Commit& commit) override {
     if (commit.revision != next_revision_) return MissingRevision();
-    if (reader_.newest_commit_.revision == 0) reader_.newest_commit_ = commit;
     --next_revision_;
     return absl::OkStatus();
   }

@@ -50,8 +50,6 @@ class ChangeReader {
   // Once Next has returned false: OK when all was read, else why not. DATA_LOSS when a revision is
   // missing or the bytes of a record do not begin with its name; errors of the log.
   absl::Status Finish();
-  // The commit of revision `newest`, once Finish has returned OK.
-  const Commit& newest_commit() const { return newest_commit_; }
 
  private:
   class Collector;
@@ -66,7 +64,6 @@ class ChangeReader {
   bool abandoned_ = false;
   bool done_ = false;
   absl::Status status_;
-  Commit newest_commit_;
   std::thread thread_;  // last: it uses the others
 };
 

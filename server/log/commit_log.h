@@ -79,9 +79,10 @@ class CommitLog {
   // changes beyond what the store keeps in memory anyway.
   //
   // ABORTED when the first revision does not follow the newest one (somebody else was faster),
-  // INVALID_ARGUMENT when the store cannot hold a change, UNAVAILABLE when it does not answer or is
-  // full, DATA_LOSS when it is damaged; and what a source returned. UNKNOWN when the store may or
-  // may not have committed: FindRequest tells once it answers again.
+  // ALREADY_EXISTS when another commit has a request id, INVALID_ARGUMENT when the store cannot
+  // hold a change or a time, UNAVAILABLE when it does not answer or is full, DATA_LOSS when it is
+  // damaged; and what a source returned. UNKNOWN when the store may or may not have committed:
+  // FindRequest tells once it answers again.
   virtual absl::Status Append(absl::Span<PendingCommit> commits) = 0;
   absl::Status Append(Commit& commit, ChangeSource changes);
   absl::Status Append(Commit& commit, absl::Span<const Change> changes);

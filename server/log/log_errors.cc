@@ -58,6 +58,27 @@ absl::Status ChangeTooLarge() {
                             "a record is larger than the store can hold; split it", {});
 }
 
+absl::Status TimeNotKept(const Commit& commit, absl::string_view what_is_wrong) {
+  return catalog::FieldError(
+      v1::ERROR_REASON_INVALID_DATE, "commit_time", absl::FormatTime(commit.commit_time),
+      absl::StrCat("the time of revision ", commit.revision, " ", what_is_wrong));
+}
+
+absl::Status RequestIdTaken() {
+  return catalog::MakeError(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_REQUEST_ID_REUSED,
+                            "a commit of this request_id is there already; read it, or use "
+                            "another request_id for another request",
+                            {});
+}
+
+absl::Status OutcomeUnknown(absl::string_view cause) {
+  return catalog::MakeError(
+      absl::StatusCode::kUnknown, v1::ERROR_REASON_STORE_UNAVAILABLE,
+      absl::StrCat("the store of the catalog broke off during a commit (", cause,
+                   "), which may be there or not; send the request again with the same request_id"),
+      {});
+}
+
 absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy) {
   absl::Status status = catalog::MakeError(
       absl::StatusCode::kUnavailable, v1::ERROR_REASON_STORE_UNAVAILABLE,

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "server/log/commit_log.h"
 
 namespace oas::log {
 
@@ -30,6 +31,12 @@ absl::Status StoreNotOpened(absl::string_view path, const absl::Status& cause);
 absl::Status RevisionTaken(int64_t revision, int64_t newest);
 // INVALID_ARGUMENT: larger than the store can hold.
 absl::Status ChangeTooLarge();
+// INVALID_ARGUMENT: a commit of a time that the log cannot keep; `what_is_wrong` with it.
+absl::Status TimeNotKept(const Commit& commit, absl::string_view what_is_wrong);
+// ALREADY_EXISTS: another commit has the request id.
+absl::Status RequestIdTaken();
+// UNKNOWN: the store broke off while it committed, and may have committed or not.
+absl::Status OutcomeUnknown(absl::string_view cause);
 // UNAVAILABLE with RetryInfo: the store does not answer or cannot take more.
 absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy);
 // DATA_LOSS: what is in the store contradicts itself.

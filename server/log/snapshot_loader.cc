@@ -69,10 +69,10 @@ class NewestVersions {
 }  // namespace
 
 absl::StatusOr<catalog::SnapshotPtr> LoadNewest(const CommitLog& log, LoadProgress progress) {
-  const absl::StatusOr<int64_t> newest = log.NewestRevision();
+  const absl::StatusOr<Commit> newest = log.Newest();
   if (!newest.ok()) return newest.status();
   NewestVersions versions(progress);
-  ChangeReader reader(log, *newest);
+  ChangeReader reader(log, newest->revision);
   for (ChangeReader::Batch batch; reader.Next(batch);) {
     for (ChangeReader::Item& item : batch) {
       absl::Status taken = versions.Take(item);
@@ -81,7 +81,7 @@ absl::StatusOr<catalog::SnapshotPtr> LoadNewest(const CommitLog& log, LoadProgre
   }
   absl::Status read = reader.Finish();
   if (!read.ok()) return read;
-  catalog::SnapshotPtr snapshot = std::move(versions).Build(reader.newest_commit());
+  catalog::SnapshotPtr snapshot = std::move(versions).Build(*newest);
 #ifdef __GLIBC__
   malloc_trim(0);  // gives back what building took and the snapshot does not need
 #endif

@@ -28,6 +28,9 @@ absl::Status SqliteError(int code, absl::string_view message) {
           absl::StrCat(cause, "; the server needs write access to the file and to its folder"));
     case SQLITE_TOOBIG:
       return ChangeTooLarge();
+    case SQLITE_CONSTRAINT:
+      if (code == SQLITE_CONSTRAINT_UNIQUE) return RequestIdTaken();
+      return StoreFault(cause);
     default:
       return StoreFault(cause);
   }
@@ -99,11 +102,11 @@ absl::string_view SqliteStatement::Bytes(int column) const {
 
 void SqliteConnection::Close::operator()(sqlite3* connection) const { sqlite3_close(connection); }
 
-absl::StatusOr<SqliteConnection> SqliteConnection::Open(const std::string& path) {
+absl::StatusOr<SqliteConnection> SqliteConnection::Open(const std::string& path, Access access) {
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (access == Access::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   sqlite3* opened = nullptr;
-  const int code =
-      sqlite3_open_v2(path.c_str(), &opened,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   SqliteConnection connection(opened);  // also when it failed
   if (code != SQLITE_OK) return SqliteError(code, sqlite3_errstr(code));
   return connection;

@@ -1,9 +1,8 @@
 // SQLite, with statuses and lifetimes that the compiler keeps.
 //
-//     absl::StatusOr<SqliteStatement> statement = connection.Prepare("SELECT name FROM t WHERE a >
-//     ?"); statement->Bind(1, 7); for (absl::StatusOr<bool> row = statement->Step(); row.ok() &&
-//     *row; row = statement->Step())
-//       Use(statement->Bytes(0));
+//     absl::StatusOr<SqliteStatement> statement = connection.Prepare("SELECT a FROM t WHERE b >
+//     ?"); statement->Bind(1, 7); absl::StatusOr<bool> row = statement->Step(); for (; row.ok() &&
+//     *row; row = statement->Step()) Use(statement->Bytes(0));
 #ifndef OAS_SERVER_LOG_SQLITE_CONNECTION_H_
 #define OAS_SERVER_LOG_SQLITE_CONNECTION_H_
 
@@ -63,8 +62,10 @@ class SqliteStatement {
 // An open database. Not thread-safe.
 class SqliteConnection {
  public:
-  // Opens a file that is there, for reading and writing. Errors as of SqliteError.
-  static absl::StatusOr<SqliteConnection> Open(const std::string& path);
+  enum class Access { kReadAndWrite, kRead };
+
+  // Opens a file that is there. Errors as of SqliteError.
+  static absl::StatusOr<SqliteConnection> Open(const std::string& path, Access access);
 
   // Runs statements without parameters, and passes over the rows they give.
   absl::Status Run(const std::string& sql);

@@ -2,18 +2,25 @@
 #ifndef OAS_SERVER_LOG_SQLITE_LOG_H_
 #define OAS_SERVER_LOG_SQLITE_LOG_H_
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "server/log/commit_log.h"
 #include "server/log/file_lock.h"
-#include "server/log/sqlite_connection.h"
+#include "server/log/newest_commit.h"
+#include "server/log/sqlite_reader.h"
+#include "server/log/sqlite_writer.h"
 
 namespace oas::log {
 
-// Thread-safe, as CommitLog says: calls wait for one another. A commit is synced to the disk before
-// Append returns. The process has the file alone; other programs may read it meanwhile.
+// Thread-safe, as CommitLog says. Appends wait for one another; reads wait for nobody, and see the
+// log as it was when they began. A commit is synced to the disk before Append returns. The process
+// has the file alone; other programs may read it meanwhile.
 class SqliteLog final : public CommitLog {
  public:
   // Opens the store at `path`, and makes it when there is none. Looks at its header, its tables and
@@ -24,41 +31,39 @@ class SqliteLog final : public CommitLog {
   static absl::StatusOr<std::unique_ptr<SqliteLog>> Open(const std::string& path);
 
   using CommitLog::Append;
-  absl::Status Append(const Commit& commit, ChangeSource changes) override;
-  absl::StatusOr<int64_t> NewestRevision() const override;
+  absl::Status Append(absl::Span<PendingCommit> commits) override;
+  absl::StatusOr<std::string> StoreId() const override { return store_id_; }
+  absl::StatusOr<Commit> Newest() const override { return newest_.Get(); }
+  absl::Status WaitForNews(int64_t revision, absl::Time deadline) const override;
+  absl::StatusOr<std::optional<Commit>> Find(int64_t revision) const override;
+  absl::StatusOr<std::optional<Commit>> FindRequest(absl::string_view request_id) const override;
+  absl::StatusOr<std::optional<Commit>> FindAt(absl::Time time) const override;
   absl::Status Read(int64_t first, int64_t last, ReadOrder order,
                     CommitVisitor& visitor) const override;
+  absl::Status ReadCommits(int64_t first, int64_t last, ReadOrder order,
+                           absl::FunctionRef<absl::Status(const Commit&)> tell) const override;
+  absl::Status ReadVersions(absl::string_view name, int64_t last, int64_t limit,
+                            CommitVisitor& visitor) const override;
 
   // Reads every page of the file, and returns DATA_LOSS when one contradicts another. Takes about
   // as long as reading the file twice.
   absl::Status VerifyFile() const;
 
  private:
-  // The end of the log.
-  struct Tip {
-    int64_t revision = 0;
-    int64_t position = 0;  // of the last change
-  };
-
-  SqliteLog(FileLock lock, SqliteConnection connection, SqliteStatement insert_revision,
-            SqliteStatement insert_change, Tip tip)
+  SqliteLog(FileLock lock, SqliteWriter writer, std::string store_id, Commit newest)
       : lock_(std::move(lock)),
-        connection_(std::move(connection)),
-        insert_revision_(std::move(insert_revision)),
-        insert_change_(std::move(insert_change)),
-        tip_(tip) {}
+        writer_(std::move(writer)),
+        readers_(lock_.path()),
+        store_id_(std::move(store_id)),
+        newest_(std::move(newest)) {}
 
-  static absl::StatusOr<Tip> ReadTip(const SqliteConnection& connection);
-  absl::Status Insert(const Commit& commit, ChangeSource changes, Tip& tip);
-  absl::Status InsertChanges(int64_t revision, ChangeSource changes, Tip& tip);
-
-  mutable std::mutex mutex_;
-  const FileLock lock_;  // first, so that it outlives the connection
-  SqliteConnection connection_;
-  SqliteStatement insert_revision_;
-  SqliteStatement insert_change_;
-  Tip tip_;
-  absl::Status broken_;  // why nothing may be appended any more
+  const FileLock lock_;  // first, so that it outlives the connections
+  std::mutex append_mutex_;
+  SqliteWriter writer_;
+  const SqliteReaders readers_;  // closed before the writer, which then clears up the file
+  const std::string store_id_;
+  NewestCommit newest_;
+  std::atomic<bool> broken_ = false;  // whether the outcome of a commit is not known
 };
 
 }  // namespace oas::log

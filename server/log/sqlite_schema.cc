@@ -27,6 +27,9 @@ PRAGMA trusted_schema = OFF;
 )sql";
 
 constexpr char kTables[] = R"sql(
+CREATE TABLE store (
+  id TEXT NOT NULL
+) STRICT;
 CREATE TABLE revisions (
   revision INTEGER PRIMARY KEY,
   commit_time INTEGER NOT NULL,
@@ -34,21 +37,28 @@ CREATE TABLE revisions (
   reason TEXT NOT NULL,
   request_id TEXT NOT NULL,
   change_count INTEGER NOT NULL,
+  chain INTEGER NOT NULL,
   last_position INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX revisions_by_request_id ON revisions (request_id) WHERE request_id <> '';
+CREATE INDEX revisions_by_time ON revisions (commit_time);
 CREATE TABLE changes (
   position INTEGER PRIMARY KEY,
   revision INTEGER NOT NULL,
   name TEXT NOT NULL,
   old_hash INTEGER,
+  reason TEXT NOT NULL,
   bytes BLOB
 ) STRICT;
+CREATE INDEX changes_by_name ON changes (name, position);
 )sql";
 
-absl::Status MakeTables(SqliteConnection& connection) {
+constexpr int64_t kTableCount = 3;
+
+absl::Status MakeTables(SqliteConnection& connection, const std::string& store_id) {
   // Whole or not at all, the marks in the header with the tables.
-  return connection.Run(absl::StrCat("BEGIN IMMEDIATE;", kTables,
-                                     "PRAGMA application_id = ", kApplicationId,
+  return connection.Run(absl::StrCat("BEGIN IMMEDIATE;", kTables, "INSERT INTO store VALUES ('",
+                                     store_id, "');", "PRAGMA application_id = ", kApplicationId,
                                      "; PRAGMA user_version = ", kVersion, "; COMMIT;"));
 }
 
@@ -73,7 +83,8 @@ absl::StatusOr<Marks> ReadMarks(const SqliteConnection& connection) {
   if (!application_id.ok()) return application_id.status();
   const absl::StatusOr<int64_t> version = connection.QueryInt("PRAGMA user_version");
   if (!version.ok()) return version.status();
-  const absl::StatusOr<int64_t> tables = connection.QueryInt("SELECT count(*) FROM sqlite_master");
+  const absl::StatusOr<int64_t> tables =
+      connection.QueryInt("SELECT count(*) FROM sqlite_master WHERE type = 'table'");
   if (!tables.ok()) return tables.status();
   return Marks{*application_id, *version, *tables};
 }
@@ -86,22 +97,30 @@ absl::Status CheckFileHeader(const FileLock& file, const std::string& path) {
   return NotAStore(path, "a file of another kind");
 }
 
-absl::Status PrepareSchema(SqliteConnection& connection, const std::string& path) {
+absl::StatusOr<bool> IsMade(const SqliteConnection& connection, const std::string& path) {
   const absl::StatusOr<Marks> marks = ReadMarks(connection);
   if (!marks.ok()) return marks.status();
-  const bool ours = marks->application_id == kApplicationId;
   // A file that was being made when the power went may have a header and nothing more.
-  const bool empty = marks->application_id == 0 && marks->version == 0 && marks->table_count == 0;
-  if (!ours && !empty) return NotAStore(path, "an SQLite database of another program");
-  if (ours && marks->version > kVersion) return StoreTooNew(path, marks->version, kVersion);
-  if (ours && (marks->version != kVersion || marks->table_count < 2)) {
+  if (marks->application_id == 0 && marks->version == 0 && marks->table_count == 0) return false;
+  if (marks->application_id != kApplicationId) {
+    return NotAStore(path, "an SQLite database of another program");
+  }
+  if (marks->version > kVersion) return StoreTooNew(path, marks->version, kVersion);
+  if (marks->version != kVersion || marks->table_count < kTableCount) {
     return StoreDamaged("its tables are not those of its version");
   }
+  return true;
+}
+
+absl::Status PrepareSchema(SqliteConnection& connection, const std::string& path,
+                           const std::string& new_store_id) {
+  const absl::StatusOr<bool> made = IsMade(connection, path);
+  if (!made.ok()) return made.status();
   absl::Status status = absl::OkStatus();
-  if (empty) status = connection.Run(kNewFile);
+  if (!*made) status = connection.Run(kNewFile);
   if (status.ok()) status = UseWriteAheadLog(connection);
   if (status.ok()) status = connection.Run(kWriting);
-  if (status.ok() && empty) status = MakeTables(connection);
+  if (status.ok() && !*made) status = MakeTables(connection, new_store_id);
   return status;
 }
 

@@ -61,7 +61,7 @@ absl::Status Generate(const GeneratorOptions& options, const std::string& store)
   const absl::StatusOr<std::unique_ptr<log::CommitLog>> log = log::OpenLog(store);
   if (!log.ok()) return log.status();
   GeneratedChanges changes(options);
-  const log::Commit commit = {
+  log::Commit commit = {
       .revision = 1,
       .commit_time = CatalogGenerator::CommitTime(),
       .author = "bench_generate",

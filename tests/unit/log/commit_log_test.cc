@@ -1,16 +1,17 @@
-// What every commit log promises; one suite for all of them.
+// What every commit log promises of appending and reading.
 #include "server/log/commit_log.h"
 
 #include <gmock/gmock.h>
 
-#include <memory>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "server/log/open_log.h"
 #include "tests/support/status_matchers.h"
-#include "tests/support/temp_folder.h"
 #include "tests/unit/log/log_case.h"
+#include "tests/unit/log/log_suite.h"
 
 namespace oas::log {
 namespace {
@@ -21,32 +22,10 @@ using ::testing::IsEmpty;
 using testing::IsOk;
 using testing::StatusIs;
 
-class CommitLogTest : public ::testing::TestWithParam<std::string> {
- protected:
-  void SetUp() override { Open(); }
-
-  // Opens the log, after closing it when it was open.
-  void Open() {
-    log_ = nullptr;
-    const bool file = GetParam() == "sqlite:";
-    absl::StatusOr<std::unique_ptr<CommitLog>> log =
-        OpenLog(file ? GetParam() + folder_.Path("missions.db") : GetParam());
-    ASSERT_THAT(log, IsOk());
-    log_ = *std::move(log);
-  }
-
-  int64_t Newest() const {
-    const absl::StatusOr<int64_t> newest = log_->NewestRevision();
-    EXPECT_THAT(newest, IsOk());
-    return newest.value_or(-1);
-  }
-
-  const testing::TempFolder folder_;
-  std::unique_ptr<CommitLog> log_;
-};
+class CommitLogTest : public LogSuite {};
 
 TEST_P(CommitLogTest, IsEmptyAtFirst) {
-  EXPECT_EQ(Newest(), 0);
+  EXPECT_EQ(Newest().revision, 0);
   EXPECT_THAT(ReadAll(*log_), IsEmpty());
   EXPECT_THAT(ReadAll(*log_, ReadOrder::kNewestFirst), IsEmpty());
 }
@@ -55,12 +34,12 @@ TEST_P(CommitLogTest, GivesBackWhatWasAppended) {
   const TestCommit first = CommitOf(1, {{"missions/b", std::nullopt, "one"},
                                         {"missions/a", std::nullopt, "two"},
                                         {"countries/HN", std::nullopt, "three"}});
-  const TestCommit second =
-      CommitOf(2, {{"missions/a", 0xffff'ffff'ffff'ffff, "four"}, {"missions/b", 0, std::nullopt}});
+  const TestCommit second = CommitOf(2, {{"missions/a", 0xffff'ffff'ffff'ffff, "four"},
+                                         {"missions/b", 0, std::nullopt, "a duplicate"}});
   ASSERT_THAT(Append(*log_, first), IsOk());
-  EXPECT_EQ(Newest(), 1);
+  EXPECT_EQ(Newest().revision, 1);
   ASSERT_THAT(Append(*log_, second), IsOk());
-  EXPECT_EQ(Newest(), 2);
+  EXPECT_EQ(Newest().revision, 2);
   EXPECT_THAT(ReadAll(*log_), ElementsAre(first, second));
   EXPECT_THAT(ReadAll(*log_, ReadOrder::kNewestFirst), ElementsAre(second, first))
       << "the changes of a commit keep their order";
@@ -72,9 +51,10 @@ TEST_P(CommitLogTest, KeepsEveryByte) {
   TestCommit commit = CommitOf(1, {{"missions/all", std::nullopt, all},
                                    {"missions/nul", std::nullopt, std::string(3, '\0')},
                                    {"missions/empty", std::nullopt, ""},
-                                   {"missions/none", 7, std::nullopt}});
+                                   {"missions/none", 7, std::nullopt, "José's"},
+                                   {"missions/unsaid", 7, std::nullopt}});
   commit.commit.author = "José \"O'Neil\"";
-  commit.commit.reason = std::string("a\0b", 3);
+  commit.commit.reason = "a\nb\\ %s $1 ?";
   commit.commit.request_id = "";
   ASSERT_THAT(Append(*log_, commit), IsOk());
   EXPECT_THAT(ReadAll(*log_), ElementsAre(commit)) << "an empty record is no tombstone";
@@ -96,13 +76,37 @@ TEST_P(CommitLogTest, KeepsACommitWithoutChanges) {
 
 TEST_P(CommitLogTest, KeepsTimesToTheNanosecond) {
   std::vector<TestCommit> commits;
-  for (const absl::Time time : {absl::UnixEpoch(), absl::FromUnixNanos(-1),
-                                absl::FromUnixNanos(1'704'164'645'999'999'999)}) {
+  constexpr int64_t kNanos = 1'704'164'645'999'999'999;
+  for (const absl::Time time :
+       {absl::FromUnixNanos(std::numeric_limits<int64_t>::min()), absl::FromUnixNanos(-1),
+        absl::UnixEpoch(), absl::FromUnixNanos(kNanos), absl::FromUnixNanos(kNanos),
+        absl::FromUnixNanos(std::numeric_limits<int64_t>::max())}) {
     TestCommit& commit = commits.emplace_back(CommitOf(int64_t{1} + commits.size(), {}));
     commit.commit.commit_time = time;
     ASSERT_THAT(Append(*log_, commit), IsOk());
   }
   EXPECT_THAT(ReadAll(*log_), ElementsAreArray(commits));
+}
+
+TEST_P(CommitLogTest, CutsTimesToWholeNanoseconds) {
+  TestCommit commit = CommitOf(1, {});
+  const absl::Time whole = commit.commit.commit_time;
+  commit.commit.commit_time += absl::Nanoseconds(1) / 4;
+  ASSERT_THAT(Append(*log_, commit), IsOk());
+  EXPECT_EQ(Newest().commit_time, whole);
+  EXPECT_EQ(ReadAll(*log_)[0].commit.commit_time, whole);
+}
+
+TEST_P(CommitLogTest, TimesDoNotGoBack) {
+  ASSERT_THAT(Append(*log_, CommitOf(1, {})), IsOk());
+  TestCommit commit = CommitOf(2, {});
+  for (const absl::Time time :
+       {Newest().commit_time - absl::Nanoseconds(1), absl::InfinitePast(), absl::InfiniteFuture(),
+        absl::FromUnixNanos(std::numeric_limits<int64_t>::max()) + absl::Seconds(1)}) {
+    commit.commit.commit_time = time;
+    EXPECT_THAT(Append(*log_, commit), StatusIs(absl::StatusCode::kInvalidArgument)) << time;
+  }
+  EXPECT_EQ(Newest().revision, 1);
 }
 
 TEST_P(CommitLogTest, RevisionsHaveNoGaps) {
@@ -112,21 +116,23 @@ TEST_P(CommitLogTest, RevisionsHaveNoGaps) {
   EXPECT_THAT(Append(*log_, CommitOf(1, {})), StatusIs(absl::StatusCode::kAborted));
   EXPECT_THAT(Append(*log_, CommitOf(3, {})), StatusIs(absl::StatusCode::kAborted));
   ASSERT_THAT(Append(*log_, CommitOf(2, {})), IsOk());
-  EXPECT_EQ(Newest(), 2);
+  EXPECT_EQ(Newest().revision, 2);
   EXPECT_THAT(ReadAll(*log_), ElementsAre(CommitOf(1, {}), CommitOf(2, {})));
 }
 
 TEST_P(CommitLogTest, CommitWhoseSourceFailsIsNotThere) {
   ASSERT_THAT(Append(*log_, CommitOf(1, {{"missions/a", std::nullopt, "a"}})), IsOk());
   int given = 0;
-  const absl::Status status =
-      log_->Append(CommitOf(2, {}).commit, [&](Change& change) -> absl::StatusOr<bool> {
-        if (++given > 3) return absl::CancelledError("enough");
-        change = {.name = "missions/b", .bytes = "b"};
-        return true;
-      });
+  std::string name;
+  Commit failing = CommitOf(2, {}).commit;
+  const absl::Status status = log_->Append(failing, [&](Change& change) -> absl::StatusOr<bool> {
+    if (++given > 3) return absl::CancelledError("enough");
+    name = absl::StrCat("missions/b", given);
+    change = {.name = name, .bytes = "b"};
+    return true;
+  });
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kCancelled));
-  EXPECT_EQ(Newest(), 1);
+  EXPECT_EQ(Newest().revision, 1);
   const TestCommit second = CommitOf(2, {{"missions/c", std::nullopt, "c"}});
   ASSERT_THAT(Append(*log_, second), IsOk());
   EXPECT_THAT(ReadAll(*log_),
@@ -180,10 +186,31 @@ TEST_P(CommitLogTest, ReadingEndsWhenTheVisitorHasEnough) {
   EXPECT_EQ(after_a_commit.changes(), 7);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, CommitLogTest, ::testing::Values("memory:", "sqlite:"),
-                         [](const ::testing::TestParamInfo<std::string>& store) {
-                           return store.param.substr(0, store.param.find(':'));
-                         });
+TEST_P(CommitLogTest, HasAnIdForLife) {
+  const absl::StatusOr<std::string> id = log_->StoreId();
+  ASSERT_THAT(id, IsOk());
+  EXPECT_THAT(*id, ::testing::MatchesRegex("[0-9a-f]{32}"));
+  ASSERT_THAT(Append(*log_, CommitOf(1, {})), IsOk());
+  EXPECT_EQ(log_->StoreId().value_or(""), *id);
+  if (!OutlivesTheProcess()) return;
+  Open();
+  EXPECT_EQ(log_->StoreId().value_or(""), *id);
+}
+
+TEST_P(CommitLogTest, IsTheSameWhenOpenedAgain) {
+  if (!OutlivesTheProcess()) return;
+  const TestCommit first = CommitOf(1, {{"missions/a", std::nullopt, "a"}});
+  ASSERT_THAT(Append(*log_, first), IsOk());
+  const Commit newest = Newest();
+  Open();
+  EXPECT_EQ(Newest().chain, newest.chain);
+  EXPECT_EQ(Newest().author, newest.author);
+  const TestCommit second = CommitOf(2, {{"missions/a", 7, "b"}});
+  ASSERT_THAT(Append(*log_, second), IsOk());
+  EXPECT_THAT(ReadAll(*log_), ElementsAre(first, second));
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, CommitLogTest, AllStores(), StoreName);
 
 TEST(OpenLogTest, RefusesWhatIsNoStore) {
   for (const char* address : {"", "memory", "memory:x", "sqlite:", "sqlite", "postgres:x", "/x"}) {

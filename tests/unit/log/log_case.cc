@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <functional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -21,6 +22,7 @@ class Collector final : public CommitVisitor {
     added.name = std::string(change.name);
     added.old_hash = change.old_hash;
     if (change.bytes.has_value()) added.bytes = std::string(*change.bytes);
+    added.reason = std::string(change.reason);
     return absl::OkStatus();
   }
   std::vector<TestCommit> Take() && { return std::move(commits_); }
@@ -34,6 +36,7 @@ class Collector final : public CommitVisitor {
 std::ostream& operator<<(std::ostream& out, const TestChange& change) {
   out << change.name << (change.bytes.has_value() ? " of " : " deleted");
   if (change.bytes.has_value()) out << change.bytes->size() << " bytes";
+  if (!change.reason.empty()) out << " because " << change.reason;
   return change.old_hash.has_value() ? out << " after " << *change.old_hash : out;
 }
 
@@ -60,17 +63,38 @@ TestCommit CommitOf(int64_t revision, std::vector<TestChange> changes) {
 }
 
 absl::Status Append(CommitLog& log, const TestCommit& commit) {
-  std::vector<Change> changes;
-  for (const TestChange& change : commit.changes) {
-    changes.push_back({change.name, change.old_hash, change.bytes});
+  std::vector<TestCommit> group = {commit};
+  return AppendGroup(log, group);
+}
+
+absl::Status AppendGroup(CommitLog& log, std::vector<TestCommit>& commits) {
+  // A source of changes is but a reference, so both stay here.
+  std::vector<std::function<absl::StatusOr<bool>(Change&)>> sources;
+  for (const TestCommit& commit : commits) {
+    sources.emplace_back(
+        [&commit, next = size_t{0}](Change& change) mutable -> absl::StatusOr<bool> {
+          if (next == commit.changes.size()) return false;
+          const TestChange& given = commit.changes[next++];
+          change = {given.name, given.old_hash, given.bytes, given.reason};
+          return true;
+        });
   }
-  return log.Append(commit.commit, changes);
+  std::vector<PendingCommit> pending;
+  for (size_t i = 0; i < commits.size(); ++i) pending.push_back({commits[i].commit, sources[i]});
+  return log.Append(absl::MakeSpan(pending));
 }
 
 std::vector<TestCommit> ReadAll(const CommitLog& log, ReadOrder order, int64_t first,
                                 int64_t last) {
   Collector collector;
   EXPECT_THAT(log.Read(first, last, order, collector), testing::IsOk());
+  return std::move(collector).Take();
+}
+
+std::vector<TestCommit> VersionsOf(const CommitLog& log, const std::string& name, int64_t last,
+                                   int64_t limit) {
+  Collector collector;
+  EXPECT_THAT(log.ReadVersions(name, last, limit, collector), testing::IsOk());
   return std::move(collector).Take();
 }
 

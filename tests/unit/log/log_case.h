@@ -18,6 +18,7 @@ struct TestChange {
   std::string name;
   std::optional<uint64_t> old_hash;
   std::optional<std::string> bytes;
+  std::string reason;  // of a tombstone
 
   friend bool operator==(const TestChange& a, const TestChange& b) = default;
 };
@@ -27,6 +28,7 @@ struct TestCommit {
   Commit commit;
   std::vector<TestChange> changes;
 };
+// But for what the log sets: its own tests look at that.
 bool operator==(const TestCommit& a, const TestCommit& b);
 std::ostream& operator<<(std::ostream& out, const TestCommit& commit);
 
@@ -34,11 +36,18 @@ std::ostream& operator<<(std::ostream& out, const TestCommit& commit);
 TestCommit CommitOf(int64_t revision, std::vector<TestChange> changes);
 
 absl::Status Append(CommitLog& log, const TestCommit& commit);
+// The same as one group; sets what the log sets.
+absl::Status AppendGroup(CommitLog& log, std::vector<TestCommit>& commits);
 
 // All that the log tells; fails the test when it returns an error.
 std::vector<TestCommit> ReadAll(const CommitLog& log, ReadOrder order = ReadOrder::kOldestFirst,
                                 int64_t first = 1,
                                 int64_t last = std::numeric_limits<int64_t>::max());
+
+// The versions of a record, likewise.
+std::vector<TestCommit> VersionsOf(const CommitLog& log, const std::string& name,
+                                   int64_t last = std::numeric_limits<int64_t>::max(),
+                                   int64_t limit = std::numeric_limits<int64_t>::max());
 
 }  // namespace oas::log
 

@@ -78,7 +78,8 @@ class SqliteLogTest : public ::testing::Test {
     const auto log = Open();
     const std::string bytes(size_t{100} << 10, 'x');
     int given = 0;
-    (void)log->Append(CommitOf(3, {}).commit, [&](Change& change) -> absl::StatusOr<bool> {
+    Commit commit = CommitOf(3, {}).commit;
+    (void)log->Append(commit, [&](Change& change) -> absl::StatusOr<bool> {
       if (++given > 100) raise(SIGKILL);
       change = {.name = "missions/x", .bytes = bytes};
       return true;
@@ -105,7 +106,7 @@ class SqliteLogTest : public ::testing::Test {
     setrlimit(RLIMIT_FSIZE, &limit);
     const std::string large(size_t{8} << 20, 'x');
     const absl::Status status = Append(*log, CommitOf(3, {{"missions/x", std::nullopt, large}}));
-    std::cerr << testing::Describe(status) << " then " << log->NewestRevision().value_or(-1);
+    std::cerr << testing::Describe(status) << " then " << log->Newest()->revision;
     _exit(0);
   }
 
@@ -118,7 +119,7 @@ class SqliteLogTest : public ::testing::Test {
 TEST_F(SqliteLogTest, IsThereWhenOpenedAgain) {
   Make();
   const auto log = Open();
-  EXPECT_EQ(log->NewestRevision().value_or(-1), 2);
+  EXPECT_EQ(log->Newest()->revision, 2);
   EXPECT_THAT(ReadAll(*log), ElementsAre(first_, second_));
   const TestCommit third = CommitOf(3, {{"missions/c", std::nullopt, "c"}});
   ASSERT_THAT(Append(*log, third), IsOk());
@@ -280,7 +281,8 @@ TEST_F(SqliteLogTest, LargeCommitNeedsLittleMemory) {
   sqlite3_memory_highwater(1);
   int given = 0;
   std::string name;
-  ASSERT_THAT(log->Append(CommitOf(1, {}).commit,
+  Commit commit = CommitOf(1, {}).commit;
+  ASSERT_THAT(log->Append(commit,
                           [&](Change& change) -> absl::StatusOr<bool> {
                             if (given == kCount) return false;
                             name = "missions/" + std::to_string(++given);
