@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 #include "absl/strings/str_cat.h"
@@ -23,7 +24,7 @@ int DigitsOf(std::int64_t count) { return static_cast<int>(absl::StrCat(count).s
 int PartsOf(std::int64_t count, std::int64_t longest, int all) {
   if (count <= 0 || longest <= 0) return 0;
   const double share = static_cast<double>(count) / static_cast<double>(longest);
-  return std::clamp(static_cast<int>(share * all + 0.5), 1, all);
+  return std::clamp(static_cast<int>(std::lround(share * all)), 1, all);
 }
 
 std::string DrawBar(std::int64_t count, std::int64_t longest, int cells, const Screen& screen) {
