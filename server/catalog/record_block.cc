@@ -61,7 +61,8 @@ struct PackedSize {
 
   explicit PackedSize(const StoredRecord& record)
       : full(FrameSize(static_cast<uint32_t>(record.Bytes(v1::RECORD_VIEW_FULL).size()))) {
-    const size_t size = FrameSize(static_cast<uint32_t>(record.Bytes(v1::RECORD_VIEW_BASIC).size()));
+    const size_t size =
+        FrameSize(static_cast<uint32_t>(record.Bytes(v1::RECORD_VIEW_BASIC).size()));
     if (size != full) basic = size;  // else one frame serves both views
   }
   size_t Total() const { return basic + full + sizeof(StoredRecord); }
