@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "server/catalog/record_block.h"
+
 namespace oas::catalog {
 namespace {
 
@@ -101,6 +103,7 @@ Collection::Collection(std::vector<StoredRecordPtr> records, TermDictionary dict
   for (const uint32_t arrival : arrivals) dates_.push_back(dates[arrival]);
   records_.reserve(records.size());
   for (const uint32_t arrival : arrivals) records_.push_back(std::move(records[arrival]));
+  PackRecords(records_);
   RowTerms ordered_terms;
   ordered_terms.starts.reserve(arrivals.size() + 1);
   ordered_terms.ids.reserve(terms.ids.size());

@@ -1,6 +1,7 @@
 #include "server/catalog/stored_record.h"
 
 #include <array>
+#include <utility>
 
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
@@ -12,7 +13,7 @@ using google::protobuf::internal::WireFormatLite;
 
 using google::protobuf::io::CodedInputStream;
 
-CodedInputStream ReaderOf(const std::string& bytes) {
+CodedInputStream ReaderOf(absl::string_view bytes) {
   return CodedInputStream(reinterpret_cast<const uint8_t*>(bytes.data()),
                           static_cast<int>(bytes.size()));
 }
@@ -43,7 +44,7 @@ uint64_t BasicFieldsOf(v1::RecordKind kind) {
 
 // Bytes that the fields of the BASIC view take: everything before the first other field. Fields are
 // encoded in the order of their numbers, and unknown ones after all others.
-uint32_t BasicSize(const std::string& bytes, uint64_t basic_fields) {
+uint32_t BasicSize(absl::string_view bytes, uint64_t basic_fields) {
   CodedInputStream reader = ReaderOf(bytes);
   while (true) {
     const int position = reader.CurrentPosition();
@@ -57,10 +58,12 @@ uint32_t BasicSize(const std::string& bytes, uint64_t basic_fields) {
 
 }  // namespace
 
-StoredRecord::StoredRecord(const RecordFacts& facts, std::string bytes)
-    : facts_(facts), bytes_(std::move(bytes)) {
-  basic_size_ = BasicSize(bytes_, BasicFieldsOf(facts.kind));
-  CodedInputStream reader = ReaderOf(bytes_);
+StoredRecord::StoredRecord(const RecordFacts& facts, absl::string_view bytes)
+    : facts_(facts),
+      bytes_(bytes.data()),
+      size_(static_cast<uint32_t>(bytes.size())),
+      basic_size_(BasicSize(bytes, BasicFieldsOf(facts.kind))) {
+  CodedInputStream reader = ReaderOf(bytes);
   uint32_t name_size = 0;
   reader.ReadTag();
   reader.ReadVarint32(&name_size);
@@ -68,8 +71,25 @@ StoredRecord::StoredRecord(const RecordFacts& facts, std::string bytes)
   name_size_ = static_cast<uint16_t>(name_size);
 }
 
+StoredRecord::StoredRecord(const StoredRecord& record, const Frames& frames)
+    : facts_(record.facts_),
+      bytes_(frames.full.data() + FrameHeaderSize(record.size_)),
+      basic_frame_(frames.basic.data()),
+      size_(record.size_),
+      basic_size_(record.basic_size_),
+      name_start_(record.name_start_),
+      name_size_(record.name_size_) {}
+
 StoredRecordPtr StoredRecord::Keep(const v1::Record& record, std::string bytes) {
-  return std::make_shared<const StoredRecord>(FactsOf(record), std::move(bytes));
+  struct Kept {
+    Kept(const RecordFacts& facts, std::string text)
+        : bytes(std::move(text)), stored(facts, bytes) {}
+    const std::string bytes;
+    const StoredRecord stored;
+  };
+  auto kept = std::make_shared<const Kept>(FactsOf(record), std::move(bytes));
+  const StoredRecord* const stored = &kept->stored;
+  return {std::move(kept), stored};
 }
 
 StoredRecordPtr StoredRecord::Encode(const v1::Record& record) {

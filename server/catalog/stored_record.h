@@ -2,6 +2,7 @@
 #ifndef OAS_SERVER_CATALOG_STORED_RECORD_H_
 #define OAS_SERVER_CATALOG_STORED_RECORD_H_
 
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -17,6 +18,12 @@ namespace oas::catalog {
 // the bytes of the BASIC view are a prefix of the bytes of the FULL view.
 inline constexpr int kFirstFullOnlyField = 50;
 
+// Size of the field number and the length before `size` bytes in field 1, and with them.
+constexpr size_t FrameHeaderSize(uint32_t size) {
+  return 2 + static_cast<size_t>(std::bit_width(size | 1U) - 1) / 7;
+}
+constexpr size_t FrameSize(uint32_t size) { return FrameHeaderSize(size) + size; }
+
 // Immutable, so it may be shared between threads, snapshots and answers under way.
 class StoredRecord {
  public:
@@ -26,16 +33,30 @@ class StoredRecord {
   // Keeps `bytes`, which Encode made earlier of the message inside `record`.
   static std::shared_ptr<const StoredRecord> Keep(const v1::Record& record, std::string bytes);
 
-  // Use Encode or Keep. The first field of `bytes` must be the record's name.
-  StoredRecord(const RecordFacts& facts, std::string bytes);
+  // Use Encode, Keep or PackRecords. The first field of `bytes`, which somebody else owns, must be
+  // the record's name.
+  StoredRecord(const RecordFacts& facts, absl::string_view bytes);
+  // The same record in other memory: `bytes` has its bytes, `frames` both frames.
+  struct Frames {
+    absl::string_view basic;
+    absl::string_view full;
+  };
+  StoredRecord(const StoredRecord& record, const Frames& frames);
 
   const RecordFacts& facts() const { return facts_; }
-  absl::string_view name() const { return {bytes_.data() + name_start_, name_size_}; }
+  absl::string_view name() const { return {bytes_ + name_start_, name_size_}; }
 
   // Wire bytes of the message (a Mission, not a Record) in a view; UNSPECIFIED means FULL.
   absl::string_view Bytes(v1::RecordView view) const {
-    const absl::string_view bytes = bytes_;
-    return view == v1::RECORD_VIEW_BASIC ? bytes.substr(0, basic_size_) : bytes;
+    return {bytes_, view == v1::RECORD_VIEW_BASIC ? basic_size_ : size_};
+  }
+
+  // The same with field number and length before them, as field 1 of an answer has them. Empty when
+  // the record was not packed (record_block.h).
+  absl::string_view Frame(v1::RecordView view) const {
+    if (basic_frame_ == nullptr) return {};
+    if (view != v1::RECORD_VIEW_BASIC) return {bytes_ - FrameHeaderSize(size_), FrameSize(size_)};
+    return {basic_frame_, FrameSize(basic_size_)};
   }
 
   // The message in a view. `Content` must be the message type of the record's kind.
@@ -55,10 +76,12 @@ class StoredRecord {
 
  private:
   const RecordFacts facts_;
-  const std::string bytes_;
-  uint32_t basic_size_ = 0;
-  uint16_t name_start_ = 0;
-  uint16_t name_size_ = 0;
+  const char* bytes_;
+  const char* basic_frame_ = nullptr;
+  uint32_t size_;
+  uint32_t basic_size_;
+  uint16_t name_start_;
+  uint16_t name_size_;
 };
 
 using StoredRecordPtr = std::shared_ptr<const StoredRecord>;

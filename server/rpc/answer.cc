@@ -10,7 +10,7 @@ namespace {
 
 using google::protobuf::internal::WireFormatLite;
 
-// A record up to this size is copied: less work than keeping count of a reference to it.
+// Up to this size bytes are copied: less work than keeping count of a reference to them.
 constexpr size_t kMostCopied = 4096;
 
 void AppendVarint(uint64_t value, std::string& bytes) {
@@ -19,13 +19,8 @@ void AppendVarint(uint64_t value, std::string& bytes) {
   bytes.push_back(static_cast<char>(value));
 }
 
-void AppendTag(int field, WireFormatLite::WireType type, std::string& bytes) {
-  AppendVarint(WireFormatLite::MakeTag(field, type), bytes);
-}
-
-// A slice of the record's own bytes that holds a reference to it.
-grpc::Slice SliceOf(const catalog::StoredRecordPtr& record, v1::RecordView view) {
-  const absl::string_view bytes = record->Bytes(view);
+// A slice of bytes of `record` that holds a reference to it.
+grpc::Slice SliceOf(absl::string_view bytes, const catalog::StoredRecordPtr& record) {
   auto* const keep_alive = new catalog::StoredRecordPtr(record);
   // gRPC never writes through the pointer; its interface only lacks the const.
   return {const_cast<char*>(bytes.data()), bytes.size(),
@@ -41,27 +36,49 @@ Answer::Answer(size_t record_bytes) {
 }
 
 void Answer::AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view) {
+  const absl::string_view frame = record->Frame(view);
+  if (!frame.empty()) return AddBytes(frame, record);
   const absl::string_view bytes = record->Bytes(view);
-  AppendTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  WriteTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
   AppendVarint(bytes.size(), written_);
-  if (bytes.size() <= kMostCopied) {
-    written_.append(bytes.data(), bytes.size());
+  AddBytes(bytes, record);
+}
+
+void Answer::AddBytes(absl::string_view bytes, const catalog::StoredRecordPtr& record) {
+  if (run_.data() + run_.size() == bytes.data()) {
+    run_ = {run_.data(), run_.size() + bytes.size()};
+    return;
+  }
+  EndRun();
+  run_ = bytes;
+  run_owner_ = &record;
+}
+
+void Answer::EndRun() {
+  const absl::string_view run = std::exchange(run_, {});
+  if (run.size() <= kMostCopied) {
+    written_.append(run.data(), run.size());
     return;
   }
   Flush();
-  slices_.push_back(SliceOf(record, view));
+  slices_.push_back(SliceOf(run, *run_owner_));
+}
+
+void Answer::WriteTag(int field, WireFormatLite::WireType type) {
+  EndRun();
+  AppendVarint(WireFormatLite::MakeTag(field, type), written_);
 }
 
 void Answer::AddString(int field, absl::string_view value) {
   if (value.empty()) return;
-  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  WriteTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
   AppendVarint(value.size(), written_);
   written_.append(value.data(), value.size());
 }
 
 void Answer::AddMessage(int field, const google::protobuf::Message& message) {
   const std::string bytes = message.SerializeAsString();
-  AppendTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  WriteTag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
   AppendVarint(bytes.size(), written_);
   written_ += bytes;
 }
@@ -71,7 +88,7 @@ void Answer::AddInt64(int field, int64_t value) {
 }
 
 void Answer::AddPresentInt64(int field, int64_t value) {
-  AppendTag(field, WireFormatLite::WIRETYPE_VARINT, written_);
+  WriteTag(field, WireFormatLite::WIRETYPE_VARINT);
   AppendVarint(static_cast<uint64_t>(value), written_);
 }
 
@@ -90,6 +107,7 @@ void Answer::Flush() {
 }
 
 grpc::ByteBuffer Answer::Finish() && {
+  EndRun();
   Flush();
   return {slices_.data(), slices_.size()};
 }

@@ -1,6 +1,7 @@
 // A response put together from records that were encoded long before: nothing is parsed or encoded
-// again. Small records are copied side by side, which costs gRPC less than many small references;
-// large ones are referenced. Works because every response carries its records in field 1.
+// again. Runs of records that lie side by side in memory, and large records, are referenced; small
+// ones are copied, which costs gRPC less than many small references. Works because every response
+// carries its records in field 1.
 //
 //     Answer answer;
 //     answer.AddRecord(record, v1::RECORD_VIEW_FULL);
@@ -15,6 +16,7 @@
 
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
+#include "google/protobuf/wire_format_lite.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/slice.h"
 #include "server/catalog/stored_record.h"
@@ -30,7 +32,8 @@ class Answer {
   // `record_bytes` is about how much the records will take, to make room for them at once.
   explicit Answer(size_t record_bytes);
 
-  // Adds a record to field 1. The answer keeps it alive until it is sent.
+  // Adds a record to field 1. The pointer must stay where it is until Finish; from then on the
+  // answer itself keeps the record alive.
   void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
   // Adds a scalar field; a value that is the field's default is left out.
   void AddString(int field, absl::string_view value);
@@ -43,10 +46,17 @@ class Answer {
   grpc::ByteBuffer Finish() &&;
 
  private:
+  // Adds bytes of `record`.
+  void AddBytes(absl::string_view bytes, const catalog::StoredRecordPtr& record);
+  // Adds the run, by copy when it is short.
+  void EndRun();
+  void WriteTag(int field, google::protobuf::internal::WireFormatLite::WireType type);
   // Moves the bytes written so far into a slice of their own.
   void Flush();
 
-  std::string written_;
+  absl::string_view run_;  // records added last that lie side by side
+  const catalog::StoredRecordPtr* run_owner_ = nullptr;
+  std::string written_;  // before the run
   std::vector<grpc::Slice> slices_;
 };
 

@@ -10,6 +10,7 @@
 #include "grpc/grpc.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "server/runtime/channel_settings.h"
 #include "server/runtime/listen_error.h"
 
 namespace oas::runtime {
@@ -21,20 +22,6 @@ constexpr std::array<const char*, 3> kServingServices = {"oas.missions.v1.Missio
                                                          "oas.missions.v1.TimelineService"};
 constexpr std::array<const char*, 2> kRefusingServices = {"oas.missions.v1.CurationService",
                                                           "oas.missions.v1.HistoryService"};
-
-void Harden(grpc::ServerBuilder& builder) {
-  // Without this a second server on the same port would start and share its connections.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  // Inflated requests are only checked once inflated; nobody needs to compress requests this small.
-  // Those who do are told so: without the second part their bytes would be no message.
-  builder.AddChannelArgument(GRPC_ARG_ENABLE_PER_MESSAGE_DECOMPRESSION, 0);
-  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
-  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
-  // Reap dead peers within a minute; bear clients that ping every ten seconds.
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
-}
 
 // One for each processor; even one long query must leave room for another.
 int WorkerCount() {
@@ -78,7 +65,7 @@ absl::Status Server::Listen(const std::string& address) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  Harden(builder);
+  SetUpChannels(builder);
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&missions_);

@@ -3,26 +3,11 @@
 #include <csignal>
 #include <iostream>
 
-#include "grpc/grpc.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "server/runtime/channel_settings.h"
 
 namespace oas::bench {
-namespace {
-
-// The settings of server/runtime/server.cc: a difference here would be measured as one of missiond.
-void Harden(grpc::ServerBuilder& builder) {
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.AddChannelArgument(GRPC_ARG_ENABLE_PER_MESSAGE_DECOMPRESSION, 0);
-  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
-  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 10'000);
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
-}
-
-}  // namespace
-
 int ServeUntilStopped(const std::string& address, grpc::Service& service) {
   // Before gRPC starts its threads, which inherit this.
   sigset_t stop_signals;
@@ -34,7 +19,8 @@ int ServeUntilStopped(const std::string& address, grpc::Service& service) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  Harden(builder);
+  // As missiond does: a difference would be measured as one of missiond.
+  runtime::SetUpChannels(builder);
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(&service);

@@ -4,7 +4,8 @@ import requests
 from programs import Failure, busy_core, missiond
 from results import AT_LEAST, Result, interleave, median, quotients
 
-STEPS = (0.7, 0.85, 1.0, 1.15)  # rates tried for the peak, in parts of the closed loop's
+FIRST = 0.7  # the first rate tried for the peak, in parts of the closed loop's
+STEP = 1.2  # from one rate to the next
 DEADLINE = 0.5
 CONNECTIONS = 4
 MOST_COMPANIONS = 4
@@ -20,9 +21,9 @@ class Offered:
         self.late = report["late"] / max(1, report["due"])
         self.errors = report["errors"]
         self.p99 = report["p99"]
-        # Whether the calls were made when they were due.
-        self.kept_up = (report["unsent"] == 0
-                        and report["due"] >= 0.95 * rate * report["seconds"])
+        # Whether the calls were made when they were due; those that were not sent because too many
+        # waited for an answer already count as not answered.
+        self.kept_up = report["due"] >= 0.95 * rate * report["seconds"]
 
     def __str__(self):
         return (f"{self.goodput:,.0f} good/s of {self.rate:,.0f}/s offered "
@@ -53,17 +54,19 @@ class Overload:
             rates.append(report["calls"] / report["seconds"])
         return max(rates)
 
-    def peak_rate(self, capacity):
-        """The rate, of those tried, at which most answers are good."""
-        tried = []
-        for step in STEPS:
-            offered = self.offer(step * capacity)
+    def peak_rate(self, rate):
+        """The rate, of those tried from `rate` upwards, at which most answers are good."""
+        best = None
+        while True:
+            offered = self.offer(rate)
             self._bench.say(f"looking for the peak: {offered}")
-            tried.append(offered)
-        return max(tried, key=lambda offered: offered.goodput)
+            if not offered.kept_up or (best is not None and offered.goodput < best.goodput):
+                return best or offered
+            best = offered
+            rate *= STEP
 
     def compare(self, what):
-        peak = self.peak_rate(self.capacity())
+        peak = self.peak_rate(FIRST * self.capacity())
         double = 2 * peak.goodput
         if not self.offer(double).kept_up:
             return None

@@ -3,6 +3,8 @@
 import dataclasses
 import statistics
 
+from programs import Failure
+
 AT_MOST = "≤"
 AT_LEAST = "≥"
 
@@ -72,4 +74,6 @@ def interleave(bench, sides, show):
 
 
 def quotients(dividends, divisors):
+    if not all(divisors):
+        raise Failure("nothing to compare with: a side did nothing in a round")
     return [dividend / divisor for dividend, divisor in zip(dividends, divisors)]
