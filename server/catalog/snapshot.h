@@ -32,8 +32,9 @@ class Snapshot {
   absl::Time commit_time() const { return commit_time_; }
 
   // The records of a kind, which must not be UNSPECIFIED.
-  const Collection& CollectionOf(v1::RecordKind kind) const {
-    return *collections_[static_cast<size_t>(kind) - 1];
+  const Collection& CollectionOf(v1::RecordKind kind) const { return *SharedCollectionOf(kind); }
+  const std::shared_ptr<const Collection>& SharedCollectionOf(v1::RecordKind kind) const {
+    return collections_[static_cast<size_t>(kind) - 1];
   }
 
   // The record of this name, or nullptr.

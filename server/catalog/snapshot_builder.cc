@@ -62,6 +62,10 @@ SnapshotPtr SnapshotBuilder::Build(int64_t revision, absl::Time commit_time) && 
   Snapshot::Collections collections;
   for (size_t i = 0; i < collections.size(); ++i) {
     Part part = std::move(parts_[i]);
+    if (part.shared != nullptr) {
+      collections[i] = std::move(part.shared);
+      continue;
+    }
     collections[i] = std::make_shared<const Collection>(std::move(part.records),
                                                         std::move(part.dictionary), part.terms);
   }

@@ -8,6 +8,8 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -21,6 +23,11 @@ class SnapshotBuilder {
   // Adds a valid record; its name must be new. `stored` holds the bytes of the same record.
   void Add(const v1::Record& record, StoredRecordPtr stored);
 
+  // Takes the collection of a kind as it is; no record of the kind may be added.
+  void Share(v1::RecordKind kind, std::shared_ptr<const Collection> collection) {
+    PartOf(kind).shared = std::move(collection);
+  }
+
   SnapshotPtr Build(int64_t revision, absl::Time commit_time) &&;
 
  private:
@@ -28,6 +35,7 @@ class SnapshotBuilder {
     std::vector<StoredRecordPtr> records;
     TermDictionary dictionary;
     RowTerms terms;
+    std::shared_ptr<const Collection> shared;
   };
 
   Part& PartOf(v1::RecordKind kind) { return parts_[static_cast<size_t>(kind) - 1]; }

@@ -37,7 +37,7 @@ void ReportTwice(const Manifests& manifests, std::vector<Fault>& faults) {
 
 }  // namespace
 
-std::vector<RecordFault> FaultsOf(const v1::Record& record, const RecordIndex& index) {
+std::vector<RecordFault> FaultsOf(const v1::Record& record, const RecordLookup& index) {
   std::vector<RecordFault> faults;
   const google::protobuf::Message* content = catalog::ContentOf(record);
   if (content == nullptr) return {{{}, "is empty; set a record of some kind"}};

@@ -12,8 +12,8 @@
 
 namespace oas::curation {
 
-// The faults of one record among the records that `index` holds.
-std::vector<RecordFault> FaultsOf(const v1::Record& record, const RecordIndex& index);
+// The faults of one record in the catalog `index`.
+std::vector<RecordFault> FaultsOf(const v1::Record& record, const RecordLookup& index);
 
 // The faults of manifests: those of form that reading found, names given twice, and those of each
 // record. Ordered by file and line.

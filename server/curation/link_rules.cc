@@ -72,4 +72,17 @@ void CheckLinks(const v1::Record& record, RuleContext& context) {
   }
 }
 
+std::vector<std::string> MutualLinksOf(const v1::Record& record) {
+  std::vector<std::string> names;
+  for (const MutualLink& link : kMutualLinks) {
+    if (link.kind != catalog::KindOf(record)) continue;
+    const Message& content = *catalog::ContentOf(record);
+    const FieldDescriptor& field = FieldOf(content, link.field);
+    for (int i = 0; i < content.GetReflection()->FieldSize(content, &field); ++i) {
+      names.push_back(content.GetReflection()->GetRepeatedString(content, &field, i));
+    }
+  }
+  return names;
+}
+
 }  // namespace oas::curation

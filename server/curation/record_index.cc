@@ -24,12 +24,12 @@ const v1::Record* RecordIndex::Find(absl::string_view name) const {
   return found == by_name_.end() ? nullptr : found->second;
 }
 
-const v1::Country* RecordIndex::FindCountry(absl::string_view region_code) const {
+const v1::Country* RecordLookup::FindCountry(absl::string_view region_code) const {
   const v1::Record* record = Find(absl::StrCat("countries/", region_code));
   return record != nullptr && record->has_country() ? &record->country() : nullptr;
 }
 
-const v1::Instrument* RecordIndex::FindInstrument(absl::string_view name) const {
+const v1::Instrument* RecordLookup::FindInstrument(absl::string_view name) const {
   const v1::Record* record = Find(name);
   return record != nullptr && record->has_instrument() ? &record->instrument() : nullptr;
 }

@@ -16,19 +16,32 @@ namespace oas::curation {
 // Name of the record inside `record`; empty when it has none.
 const std::string& NameOf(const v1::Record& record);
 
-// Keeps pointers to the records, which must outlive it. Immutable after construction.
-class RecordIndex {
+// The catalog that a record is checked against.
+class RecordLookup {
  public:
-  explicit RecordIndex(const std::vector<const v1::Record*>& records);
+  virtual ~RecordLookup() = default;
 
-  // The record of this name (the first one, where a name is taken twice), or nullptr.
-  const v1::Record* Find(absl::string_view name) const;
+  // The record of this name, or nullptr.
+  virtual const v1::Record* Find(absl::string_view name) const = 0;
+  // The name of this kind that is spelt most like `name`.
+  virtual std::optional<std::string> SimilarName(absl::string_view name,
+                                                 v1::RecordKind kind) const = 0;
+
   // The country of an ISO 3166-1 alpha-2 code, or nullptr.
   const v1::Country* FindCountry(absl::string_view region_code) const;
   // The instrument of this name, or nullptr.
   const v1::Instrument* FindInstrument(absl::string_view name) const;
-  // The name of this kind that is spelt most like `name`.
-  std::optional<std::string> SimilarName(absl::string_view name, v1::RecordKind kind) const;
+};
+
+// Keeps pointers to the records, which must outlive it. Of a name that is taken twice it has the
+// first. Immutable after construction.
+class RecordIndex final : public RecordLookup {
+ public:
+  explicit RecordIndex(const std::vector<const v1::Record*>& records);
+
+  const v1::Record* Find(absl::string_view name) const override;
+  std::optional<std::string> SimilarName(absl::string_view name,
+                                         v1::RecordKind kind) const override;
 
  private:
   absl::flat_hash_map<absl::string_view, const v1::Record*> by_name_;

@@ -20,10 +20,10 @@ struct RecordFault {
 // Collects the faults of one record.
 class RuleContext {
  public:
-  RuleContext(const RecordIndex& index, std::vector<RecordFault>& faults)
+  RuleContext(const RecordLookup& index, std::vector<RecordFault>& faults)
       : index_(index), faults_(faults) {}
 
-  const RecordIndex& index() const { return index_; }
+  const RecordLookup& index() const { return index_; }
   void Report(FieldPath path, std::string message) {
     faults_.push_back({std::move(path), std::move(message)});
   }
@@ -33,7 +33,7 @@ class RuleContext {
   }
 
  private:
-  const RecordIndex& index_;
+  const RecordLookup& index_;
   std::vector<RecordFault>& faults_;
 };
 

@@ -1,0 +1,66 @@
+#include "server/curation/resulting_catalog.h"
+
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/catalog/similar_text.h"
+
+namespace oas::curation {
+
+v1::Record DecodeRecord(const catalog::StoredRecord& stored) {
+  v1::Record record;
+  const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored.facts().kind);
+  stored.DecodeInto(v1::RECORD_VIEW_FULL,
+                    *v1::Record::GetReflection()->MutableMessage(&record, field));
+  return record;
+}
+
+ResultingCatalog::ResultingCatalog(const WorkingCatalog& before, const CommitRequest& request)
+    : before_(before) {
+  for (const IncomingRecord& record : request.records) incoming_.emplace(record.name, &record);
+  for (const v1::RecordDelete& deleted : request.deletes) deleted_.insert(deleted.name());
+}
+
+const IncomingRecord* ResultingCatalog::Incoming(absl::string_view name) const {
+  const auto found = incoming_.find(name);
+  return found == incoming_.end() ? nullptr : found->second;
+}
+
+const v1::Record* ResultingCatalog::Find(absl::string_view name) const {
+  if (IsDeleted(name)) return nullptr;
+  const auto known = decoded_.find(name);
+  if (known != decoded_.end()) return known->second.get();
+  auto record = std::make_unique<v1::Record>();
+  if (const IncomingRecord* const incoming = Incoming(name); incoming != nullptr) {
+    *record = incoming->Decode();
+  } else if (const catalog::StoredRecordPtr stored = before_.Find(name); stored != nullptr) {
+    *record = DecodeRecord(*stored);
+  } else {
+    return nullptr;
+  }
+  return decoded_.emplace(name, std::move(record)).first->second.get();
+}
+
+std::optional<std::string> ResultingCatalog::SimilarName(absl::string_view name,
+                                                         v1::RecordKind kind) const {
+  // Beyond this, looking at every name would make a wrong name costlier than a right one.
+  constexpr size_t kMostNames = 20'000;
+  catalog::SimilarText similar(name);
+  if (incoming_.size() <= kMostNames) {
+    const std::string prefix = absl::StrCat(catalog::KindInfoOf(kind).collection, "/");
+    for (const auto& [candidate, record] : incoming_) {
+      if (absl::StartsWith(candidate, prefix)) similar.Offer(candidate);
+    }
+  }
+  const std::optional<std::string> before = before_.base().SimilarName(name, kind);
+  if (before.has_value() && !IsDeleted(*before)) similar.Offer(*before);
+  return similar.Best();
+}
+
+void ResultingCatalog::Forget() {
+  constexpr size_t kMostDecoded = 4096;
+  if (decoded_.size() > kMostDecoded) decoded_.clear();
+}
+
+}  // namespace oas::curation

@@ -1,0 +1,291 @@
+#include "server/curation/writer.h"
+
+#include <algorithm>
+#include <limits>
+#include <random>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "server/catalog/error_details.h"
+#include "server/catalog/fingerprint.h"
+#include "server/curation/curation_errors.h"
+#include "server/curation/working_catalog.h"
+#include "server/log/revision_reader.h"
+
+namespace oas::curation {
+namespace {
+
+constexpr size_t kMostWaiting = 10'000;
+constexpr size_t kMostInGroup = 256;
+constexpr size_t kMostRecordsInGroup = 10'000;
+
+absl::Status Stopping() {
+  absl::Status status = catalog::MakeError(
+      absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
+      "the server is stopping; call again and another one will answer", {});
+  catalog::AddRetry(absl::Seconds(1), status);
+  return status;
+}
+
+absl::Status TooMuchWaits() {
+  absl::Status status = catalog::MakeError(absl::StatusCode::kResourceExhausted,
+                                           v1::ERROR_REASON_OVERLOADED,
+                                           "too many commits wait; call again a little later", {});
+  catalog::AddRetry(absl::Milliseconds(500), status);
+  return status;
+}
+
+// An id by which a commit is found again when the store does not tell what became of it.
+std::string OwnRequestId() {
+  std::random_device random;
+  return absl::StrCat("missiond-", absl::Hex(uint64_t{random()} << 32 | random(), absl::kZeroPad16));
+}
+
+}  // namespace
+
+Writer::Writer(log::CommitLog& log, CommitPublisher& publisher)
+    : log_(log), publisher_(publisher), thread_([this] { Run(); }) {}
+
+Writer::~Writer() {
+  std::deque<Pending> refused;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ending_ = true;
+    refused.swap(waiting_);
+  }
+  changed_.notify_all();
+  thread_.join();
+  for (Pending& pending : refused) pending.done(Stopping());
+}
+
+void Writer::Submit(CommitRequest request, Done done) {
+  absl::Status refusal = CheckOptions(request.options);
+  if (refusal.ok()) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (ending_) {
+      refusal = Stopping();
+    } else if (waiting_.size() >= kMostWaiting) {
+      refusal = TooMuchWaits();
+    } else {
+      waiting_.push_back({std::move(request), std::move(done)});
+      changed_.notify_one();
+      return;
+    }
+  }
+  done(std::move(refusal));
+}
+
+std::vector<Writer::Pending> Writer::TakeGroup() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
+  std::vector<Pending> group;
+  size_t records = 0;
+  absl::flat_hash_set<std::string> ids;
+  while (!waiting_.empty() && group.size() < kMostInGroup && records < kMostRecordsInGroup) {
+    Pending& next = waiting_.front();
+    const std::string& id = next.request.options.request_id();
+    // A retry is answered once its first try is committed.
+    if (!id.empty() && !ids.insert(id).second) break;
+    records += next.request.records.size();
+    group.push_back(std::move(next));
+    waiting_.pop_front();
+  }
+  return group;
+}
+
+void Writer::Run() {
+  while (true) {
+    std::vector<Pending> group = TakeGroup();
+    if (group.empty()) return;
+    CommitGroup(absl::MakeSpan(group));
+  }
+}
+
+void Writer::CommitGroup(absl::Span<Pending> group) {
+  constexpr int kMostTries = 20;
+  absl::Status status;
+  std::vector<Draft> drafts;
+  for (int i = 0; i < kMostTries; ++i) {
+    const std::lock_guard<std::mutex> lock(commit_mutex_);
+    drafts.clear();
+    status = TryGroup(group, drafts);
+    if (status.code() != absl::StatusCode::kAborted) break;
+    status = CatchUpLocked();
+    if (!status.ok()) break;
+    status = TooMuchWaits();  // unless a further try succeeds
+  }
+  if (!status.ok() && status.code() != absl::StatusCode::kUnavailable && group.size() > 1) {
+    // What the store cannot take of one must not fail the others.
+    for (Pending& pending : group) CommitGroup(absl::MakeSpan(&pending, 1));
+    return;
+  }
+  for (size_t i = 0; i < group.size(); ++i) {
+    if (!status.ok()) {
+      group[i].done(status);
+    } else if (!drafts[i].refusal.ok()) {
+      group[i].done(drafts[i].refusal);
+    } else {
+      group[i].done(std::move(drafts[i].outcome));
+    }
+  }
+}
+
+absl::Status Writer::TryGroup(absl::Span<Pending> group, std::vector<Draft>& drafts) {
+  const catalog::SnapshotPtr newest = publisher_.Newest();
+  WorkingCatalog working(newest);
+  log::Commit previous;
+  previous.revision = newest->revision();
+  previous.commit_time = newest->commit_time();
+  for (const Pending& pending : group) {
+    drafts.push_back(Plan(pending.request, working, previous));
+    const Draft& draft = drafts.back();
+    if (!draft.commits) continue;
+    working.Apply(draft.outcome.changes);
+    previous = draft.commit;
+  }
+  if (previous.revision == newest->revision()) return absl::OkStatus();
+  absl::Status appended = Append(drafts);
+  if (appended.ok()) Publish(working, drafts);
+  return appended;
+}
+
+Writer::Draft Writer::Plan(const CommitRequest& request, WorkingCatalog& working,
+                           const log::Commit& previous) {
+  Draft draft;
+  const absl::StatusOr<bool> replayed = AnswerReplay(request, draft.outcome);
+  if (!replayed.ok()) draft.refusal = replayed.status();
+  if (!replayed.ok() || *replayed) return draft;
+  log::Commit& commit = draft.commit;
+  commit.revision = previous.revision + 1;
+  // A clock that was set back must not make catalog time run backwards.
+  commit.commit_time = std::max(absl::Now(), previous.commit_time);
+  commit.author = request.author;
+  commit.reason = request.options.reason();
+  commit.request_id = request.options.request_id();
+  if (commit.request_id.empty()) commit.request_id = OwnRequestId();
+  absl::StatusOr<ChangePlan> plan =
+      PlanChanges(working, request, commit.revision, commit.commit_time, log_);
+  if (!plan.ok()) {
+    draft.refusal = plan.status();
+    return draft;
+  }
+  draft.commits = !plan->changes.empty() && !request.options.validate_only();
+  draft.outcome.revision = draft.commits ? commit.revision : previous.revision;
+  if (draft.commits) draft.outcome.commit_time = commit.commit_time;
+  draft.outcome.changes = std::move(plan->changes);
+  draft.outcome.unchanged_count = plan->unchanged_count;
+  return draft;
+}
+
+absl::StatusOr<bool> Writer::AnswerReplay(const CommitRequest& request,
+                                          CommitOutcome& outcome) const {
+  const std::string& id = request.options.request_id();
+  if (id.empty()) return false;
+  const absl::StatusOr<std::optional<log::Commit>> found = log_.FindRequest(id);
+  if (!found.ok()) return found.status();
+  if (!found->has_value()) return false;
+  const log::Commit& commit = **found;
+  absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions = log::ReadRevisions(
+      log_, commit.revision, commit.revision,
+      [&](absl::string_view name) { return log::RecordAt(log_, name, commit.revision - 1); });
+  if (!revisions.ok()) return revisions.status();
+  absl::flat_hash_set<absl::string_view> names;
+  for (const IncomingRecord& record : request.records) names.insert(record.name);
+  for (const v1::RecordDelete& deleted : request.deletes) names.insert(deleted.name());
+  for (const log::VersionChange& change : revisions->front()->changes) {
+    const bool pruned = change.current == nullptr && request.options.prune();
+    if (!pruned && !names.contains(change.name)) return RequestIdReused(id, commit.revision);
+  }
+  if (commit.reason != request.options.reason()) return RequestIdReused(id, commit.revision);
+  outcome.revision = commit.revision;
+  outcome.commit_time = commit.commit_time;
+  outcome.changes = revisions->front()->changes;
+  outcome.unchanged_count = static_cast<int64_t>(names.size() - outcome.changes.size());
+  outcome.replayed = true;
+  return true;
+}
+
+absl::Status Writer::Append(std::vector<Draft>& drafts) {
+  // The sources of changes must stay where they are while the log reads them.
+  struct Source {
+    explicit Source(const std::vector<log::VersionChange>& all) : changes(all) {}
+    absl::StatusOr<bool> operator()(log::Change& change) {
+      if (next == changes.size()) return false;
+      const log::VersionChange& version = changes[next++];
+      change = {.name = version.name, .reason = version.reason};
+      if (version.previous != nullptr) {
+        change.old_hash =
+            catalog::Fingerprint(version.previous->Bytes(v1::RECORD_VIEW_FULL));
+      }
+      if (version.current != nullptr) change.bytes = version.current->Bytes(v1::RECORD_VIEW_FULL);
+      return true;
+    }
+    const std::vector<log::VersionChange>& changes;
+    size_t next = 0;
+  };
+  std::deque<Source> sources;
+  std::vector<log::PendingCommit> commits;
+  for (Draft& draft : drafts) {
+    if (!draft.commits) continue;
+    sources.emplace_back(draft.outcome.changes);
+    commits.push_back(log::PendingCommit{draft.commit, sources.back()});
+  }
+  absl::Status appended = log_.Append(absl::MakeSpan(commits));
+  return appended.code() == absl::StatusCode::kUnknown ? Settle(drafts, appended) : appended;
+}
+
+absl::Status Writer::Settle(std::vector<Draft>& drafts, const absl::Status& unknown) const {
+  constexpr int kMostTries = 15;
+  for (int i = 0; i < kMostTries; ++i) {
+    bool committed = true;
+    bool answered = true;
+    for (Draft& draft : drafts) {
+      if (!draft.commits) continue;
+      const auto found = log_.FindRequest(draft.commit.request_id);
+      answered = found.ok();
+      if (!answered) break;
+      committed = found->has_value();
+      if (!committed) break;
+      draft.commit = **found;
+    }
+    if (answered) return committed ? absl::OkStatus() : absl::AbortedError("not committed");
+    // The store does not answer yet; this waits for at most a second.
+    log_.WaitForNews(std::numeric_limits<int64_t>::max(), absl::Now() + absl::Seconds(1))
+        .IgnoreError();
+  }
+  return unknown;
+}
+
+void Writer::Publish(const WorkingCatalog& working, std::vector<Draft>& drafts) {
+  std::vector<log::CommittedRevisionPtr> revisions;
+  for (const Draft& draft : drafts) {
+    if (!draft.commits) continue;
+    auto revision = std::make_shared<log::CommittedRevision>();
+    revision->commit = draft.commit;
+    revision->changes = draft.outcome.changes;
+    revisions.push_back(std::move(revision));
+  }
+  const log::Commit& last = revisions.back()->commit;
+  publisher_.Publish(working.ToSnapshot(last.revision, last.commit_time), std::move(revisions));
+}
+
+absl::Status Writer::CatchUp() {
+  const std::lock_guard<std::mutex> lock(commit_mutex_);
+  return CatchUpLocked();
+}
+
+absl::Status Writer::CatchUpLocked() {
+  WorkingCatalog working(publisher_.Newest());
+  const absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions = log::ReadRevisions(
+      log_, working.base().revision() + 1, std::numeric_limits<int64_t>::max(),
+      [&](absl::string_view name) { return working.Find(name); });
+  if (!revisions.ok()) return revisions.status();
+  if (revisions->empty()) return absl::OkStatus();
+  for (const log::CommittedRevisionPtr& revision : *revisions) working.Apply(revision->changes);
+  const log::Commit& last = revisions->back()->commit;
+  publisher_.Publish(working.ToSnapshot(last.revision, last.commit_time), *revisions);
+  return absl::OkStatus();
+}
+
+}  // namespace oas::curation
