@@ -17,6 +17,8 @@ class Catalog {
   explicit Catalog(SnapshotPtr snapshot) : newest_(std::move(snapshot)) {}
 
   SnapshotPtr Newest() const { return newest_.load(); }
+  // Makes `snapshot` the newest.
+  void Publish(SnapshotPtr snapshot) { newest_.store(std::move(snapshot)); }
 
   // The snapshot that `options` ask for. NOT_FOUND when there is no such revision, UNAVAILABLE when
   // this server has not reached `min_revision`.

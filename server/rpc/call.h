@@ -11,6 +11,8 @@
 #include "grpcpp/grpcpp.h"
 #include "grpcpp/impl/codegen/proto_utils.h"
 #include "server/catalog/catalog.h"
+#include "server/curation/writer.h"
+#include "server/feed/commit_feed.h"
 #include "server/query/text/text_search.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/status_conversion.h"
@@ -24,6 +26,8 @@ struct CallContext {
   CallObserver& observer;
   WorkQueue& work;
   const query::TextSearch* text_search;  // nullptr when the server searches no text
+  feed::CommitFeed* feed;
+  curation::Writer* writer;
 };
 
 // INVALID_ARGUMENT: the bytes of a request are no message of `type`.

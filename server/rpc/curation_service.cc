@@ -1,25 +1,95 @@
 #include "server/rpc/curation_service.h"
 
-#include "server/rpc/refused_call.h"
+#include <memory>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "server/catalog/field_diff.h"
+#include "server/curation/record_stamp.h"
+#include "server/curation/resulting_catalog.h"
+#include "server/rpc/catalog_import.h"
+#include "server/rpc/caller.h"
 
 namespace oas::rpc {
 namespace {
 
-constexpr absl::string_view kWhy =
-    "writes come with the commit log; until then the catalog is what --seed-data holds";
+v1::RecordDiff DiffOf(const log::VersionChange& change) {
+  v1::RecordDiff diff;
+  diff.set_name(change.name);
+  diff.set_action(change.current == nullptr    ? v1::APPLY_ACTION_DELETE
+                  : change.previous == nullptr ? v1::APPLY_ACTION_CREATE
+                                               : v1::APPLY_ACTION_UPDATE);
+  if (change.current != nullptr) {
+    *diff.mutable_current() = curation::DecodeRecord(*change.current);
+  }
+  if (change.previous != nullptr) {
+    *diff.mutable_previous() = curation::DecodeRecord(*change.previous);
+  }
+  for (v1::FieldDiff& field : catalog::DiffFields(catalog::ContentOf(diff.previous()),
+                                                  catalog::ContentOf(diff.current()))) {
+    *diff.add_fields() = std::move(field);
+  }
+  return diff;
+}
+
+v1::ApplyCatalogResponse ResponseOf(const curation::CommitOutcome& outcome) {
+  v1::ApplyCatalogResponse response;
+  for (const log::VersionChange& change : outcome.changes) {
+    *response.add_diffs() = DiffOf(change);
+  }
+  response.set_revision(outcome.revision);
+  if (outcome.commit_time.has_value()) {
+    *response.mutable_commit_time() = curation::TimestampOf(*outcome.commit_time);
+  }
+  response.set_unchanged_count(outcome.unchanged_count);
+  response.set_replayed(outcome.replayed);
+  return response;
+}
+
+curation::CommitRequest CommitRequestOf(v1::ApplyCatalogRequest&& request, std::string author) {
+  curation::CommitRequest commit;
+  commit.records.reserve(static_cast<size_t>(request.records_size()));
+  for (const v1::Record& record : request.records()) {
+    commit.records.push_back(curation::IncomingRecord::Of(record));
+  }
+  commit.deletes.assign(request.deletes().begin(), request.deletes().end());
+  commit.options = std::move(*request.mutable_options());
+  commit.author = std::move(author);
+  return commit;
+}
 
 }  // namespace
 
-grpc::ServerUnaryReactor* CurationServiceImpl::ApplyCatalog(
-    grpc::CallbackServerContext* context, const v1::ApplyCatalogRequest* /*request*/,
-    v1::ApplyCatalogResponse* /*response*/) {
-  return RefuseUnary(calls_, context, "CurationService.ApplyCatalog", kWhy);
+grpc::ServerUnaryReactor* CurationServiceImpl::ApplyCatalog(grpc::CallbackServerContext* context,
+                                                            const grpc::ByteBuffer* request,
+                                                            grpc::ByteBuffer* response) {
+  constexpr absl::string_view kMethod = "CurationService.ApplyCatalog";
+  const absl::Time start = absl::Now();
+  absl::StatusOr<v1::ApplyCatalogRequest> asked = ReadRequest<v1::ApplyCatalogRequest>(*request);
+  if (!asked.ok()) return EndUnary(calls_, context, kMethod, start, asked.status());
+  grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
+  calls_.writer->Submit(
+      CommitRequestOf(*std::move(asked), AuthorOf(*context)),
+      [calls = calls_, context, response, start, reactor,
+       kMethod](absl::StatusOr<curation::CommitOutcome> outcome) {
+        if (!outcome.ok()) {
+          return EndUnary(calls, context, kMethod, start, outcome.status(), reactor);
+        }
+        // The writer goes on with the next commit meanwhile.
+        calls.work.Run([calls, context, response, start, reactor, kMethod,
+                        committed = *std::move(outcome)]() {
+          absl::StatusOr<grpc::ByteBuffer> encoded =
+              Encoded(absl::StatusOr<v1::ApplyCatalogResponse>(ResponseOf(committed)));
+          if (encoded.ok()) response->Swap(&*encoded);
+          EndUnary(calls, context, kMethod, start, encoded.status(), reactor);
+        });
+      });
+  return reactor;
 }
 
 grpc::ServerReadReactor<v1::ImportCatalogRequest>* CurationServiceImpl::ImportCatalog(
-    grpc::CallbackServerContext* context, v1::ImportCatalogResponse* /*response*/) {
-  return new RefusedStream<grpc::ServerReadReactor<v1::ImportCatalogRequest>>(
-      calls_, context, "CurationService.ImportCatalog", kWhy);
+    grpc::CallbackServerContext* context, v1::ImportCatalogResponse* response) {
+  return StartImport(calls_, context, response);
 }
 
 }  // namespace oas::rpc

@@ -1,5 +1,4 @@
-// Serves oas.missions.v1.CurationService: refuses every call until there is a commit log to write
-// to.
+// Serves oas.missions.v1.CurationService.
 #ifndef OAS_SERVER_RPC_CURATION_SERVICE_H_
 #define OAS_SERVER_RPC_CURATION_SERVICE_H_
 
@@ -9,7 +8,9 @@
 
 namespace oas::rpc {
 
-using CurationServiceImplBase = v1::CurationService::CallbackService;
+// ApplyCatalog is raw, so that a request that is no message gets the same error as elsewhere.
+using CurationServiceImplBase =
+    v1::CurationService::WithRawCallbackMethod_ApplyCatalog<v1::CurationService::CallbackService>;
 
 // Thread-safe.
 class CurationServiceImpl final : public CurationServiceImplBase {
@@ -17,8 +18,8 @@ class CurationServiceImpl final : public CurationServiceImplBase {
   explicit CurationServiceImpl(const CallContext& calls) : calls_(calls) {}
 
   grpc::ServerUnaryReactor* ApplyCatalog(grpc::CallbackServerContext* context,
-                                         const v1::ApplyCatalogRequest* request,
-                                         v1::ApplyCatalogResponse* response) override;
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
   grpc::ServerReadReactor<v1::ImportCatalogRequest>* ImportCatalog(
       grpc::CallbackServerContext* context, v1::ImportCatalogResponse* response) override;
 

@@ -2,7 +2,7 @@
 
 #include "server/rpc/record_reads.h"
 #include "server/rpc/record_stream_reactor.h"
-#include "server/rpc/refused_call.h"
+#include "server/rpc/watch_reactor.h"
 
 namespace oas::rpc {
 
@@ -29,11 +29,9 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* TimelineServiceImpl::ReplayTimeline(
       });
 }
 
-grpc::ServerWriteReactor<v1::WatchTimelineResponse>* TimelineServiceImpl::WatchTimeline(
-    grpc::CallbackServerContext* context, const v1::WatchTimelineRequest* /*request*/) {
-  return new RefusedStream<grpc::ServerWriteReactor<v1::WatchTimelineResponse>>(
-      calls_, context, "TimelineService.WatchTimeline",
-      "feeds come with the commit log; ReplayTimeline answers what is known today");
+grpc::ServerWriteReactor<grpc::ByteBuffer>* TimelineServiceImpl::WatchTimeline(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) {
+  return StartWatch(calls_, context, *request);
 }
 
 }  // namespace oas::rpc

@@ -12,7 +12,8 @@ namespace oas::rpc {
 using TimelineServiceImplBase = v1::TimelineService::WithRawCallbackMethod_GetEvent<
     v1::TimelineService::WithRawCallbackMethod_ListEvents<
         v1::TimelineService::WithRawCallbackMethod_ReplayTimeline<
-            v1::TimelineService::CallbackService>>>;
+            v1::TimelineService::WithRawCallbackMethod_WatchTimeline<
+                v1::TimelineService::CallbackService>>>>;
 
 // Thread-safe.
 class TimelineServiceImpl final : public TimelineServiceImplBase {
@@ -27,8 +28,8 @@ class TimelineServiceImpl final : public TimelineServiceImplBase {
                                        grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<grpc::ByteBuffer>* ReplayTimeline(
       grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
-  grpc::ServerWriteReactor<v1::WatchTimelineResponse>* WatchTimeline(
-      grpc::CallbackServerContext* context, const v1::WatchTimelineRequest* request) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchTimeline(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
 
  private:
   const CallContext calls_;

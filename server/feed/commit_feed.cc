@@ -1,0 +1,149 @@
+#include "server/feed/commit_feed.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "server/log/log_errors.h"
+#include "server/log/revision_reader.h"
+
+namespace oas::feed {
+namespace {
+
+// What is kept encoded: enough for who fell behind a little, and for many who catch up together.
+constexpr size_t kMostKept = 1024;
+
+}  // namespace
+
+CommitFeed::CommitFeed(catalog::Catalog& catalog, const log::CommitLog& log, std::string store_id)
+    : catalog_(catalog),
+      log_(log),
+      store_id_(std::move(store_id)),
+      newest_revision_(catalog.Newest()->revision()),
+      waker_([this] { WakeWatchers(); }) {}
+
+CommitFeed::~CommitFeed() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    draining_ = ending_ = true;
+  }
+  changed_.notify_all();
+  waker_.join();
+}
+
+void CommitFeed::Keep(EncodedRevisionPtr revision, std::deque<EncodedRevisionPtr>& kept) {
+  // A large commit is not kept: it would take as much memory as the records of the catalog.
+  if (!revision->IsSmall()) {
+    if (&kept == &recent_) kept.clear();  // no gap
+    return;
+  }
+  kept.push_back(std::move(revision));
+  if (kept.size() > kMostKept) kept.pop_front();
+}
+
+void CommitFeed::Publish(catalog::SnapshotPtr snapshot,
+                         std::vector<log::CommittedRevisionPtr> revisions) {
+  const int64_t newest = snapshot->revision();
+  catalog_.Publish(std::move(snapshot));
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    for (log::CommittedRevisionPtr& revision : revisions) {
+      Keep(std::make_shared<const EncodedRevision>(std::move(revision), store_id_), recent_);
+    }
+    newest_revision_ = newest;
+    news_ = true;
+  }
+  changed_.notify_all();
+}
+
+EncodedRevisionPtr CommitFeed::Recent(int64_t revision) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!recent_.empty()) {
+    const int64_t first = recent_.front()->revision().commit.revision;
+    const int64_t index = revision - first;
+    if (index >= 0 && index < static_cast<int64_t>(recent_.size())) {
+      return recent_[static_cast<size_t>(index)];
+    }
+  }
+  const auto found = std::find_if(older_.rbegin(), older_.rend(), [&](const auto& older) {
+    return older->revision().commit.revision == revision;
+  });
+  return found == older_.rend() ? nullptr : *found;
+}
+
+absl::StatusOr<EncodedRevisionPtr> CommitFeed::Load(int64_t revision) {
+  if (EncodedRevisionPtr recent = Recent(revision); recent != nullptr) return recent;
+  const absl::StatusOr<std::vector<log::CommittedRevisionPtr>> read = log::ReadRevisions(
+      log_, revision, revision,
+      [&](absl::string_view name) { return log::RecordAt(log_, name, revision - 1); });
+  if (!read.ok()) return read.status();
+  if (read->empty()) return log::StoreDamaged(absl::StrCat("revision ", revision, " is missing"));
+  auto encoded = std::make_shared<const EncodedRevision>(read->front(), store_id_);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Keep(encoded, older_);
+  return encoded;
+}
+
+bool CommitFeed::Park(Watcher* watcher, int64_t revision, absl::Time due,
+                      const std::atomic<bool>& cancelled) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (cancelled || draining_ || newest_revision_ > revision) return false;
+  parked_[watcher] = due;
+  const bool first = due_.empty() || due < due_.begin()->first;
+  due_.emplace(due, watcher);
+  if (first) changed_.notify_all();
+  return true;
+}
+
+bool CommitFeed::Unpark(Watcher* watcher) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = parked_.find(watcher);
+  if (found == parked_.end()) return false;
+  due_.erase({found->second, watcher});
+  parked_.erase(found);
+  return true;
+}
+
+void CommitFeed::Drain() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    draining_ = news_ = true;
+  }
+  changed_.notify_all();
+}
+
+bool CommitFeed::draining() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return draining_;
+}
+
+std::vector<Watcher*> CommitFeed::TakeDue() {
+  std::unique_lock<std::mutex> lock(mutex_);
+  while (!ending_ && !news_ && (due_.empty() || due_.begin()->first > absl::Now())) {
+    if (due_.empty()) {
+      changed_.wait(lock);
+    } else {
+      changed_.wait_until(lock, absl::ToChronoTime(due_.begin()->first));
+    }
+  }
+  std::vector<Watcher*> woken;
+  const absl::Time until = news_ || ending_ ? absl::InfiniteFuture() : absl::Now();
+  news_ = false;
+  while (!due_.empty() && due_.begin()->first <= until) {
+    woken.push_back(due_.begin()->second);
+    parked_.erase(woken.back());
+    due_.erase(due_.begin());
+  }
+  return woken;
+}
+
+void CommitFeed::WakeWatchers() {
+  while (true) {
+    const std::vector<Watcher*> woken = TakeDue();
+    for (Watcher* const watcher : woken) watcher->Wake();
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (ending_ && due_.empty()) return;
+  }
+}
+
+}  // namespace oas::feed
