@@ -6,8 +6,20 @@
 namespace oas::log {
 
 absl::Status UnknownStore(absl::string_view address) {
+  // What comes after the kind of store may be a password.
+  const size_t colon = address.find(':');
+  const bool more = colon != absl::string_view::npos && colon + 1 < address.size();
   return absl::InvalidArgumentError(
-      absl::StrCat("\"", catalog::Excerpt(address), "\" is no store: use memory: or sqlite:PATH"));
+      absl::StrCat("\"", catalog::Excerpt(address.substr(0, colon)), more ? ":…" : "",
+                   "\" is no store: use memory:, sqlite:PATH or postgresql://HOST/DATABASE"));
+}
+
+absl::Status InvalidPostgresAddress() {
+  return absl::InvalidArgumentError(
+      "the address of the store cannot be read: write "
+      "postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with %-escapes for what is neither letter "
+      "nor "
+      "digit in user and password");
 }
 
 absl::Status StoreFolderMissing(absl::string_view path) {
@@ -62,6 +74,18 @@ absl::Status TimeNotKept(const Commit& commit, absl::string_view what_is_wrong) 
   return catalog::FieldError(
       v1::ERROR_REASON_INVALID_DATE, "commit_time", absl::FormatTime(commit.commit_time),
       absl::StrCat("the time of revision ", commit.revision, " ", what_is_wrong));
+}
+
+absl::Status CommitOvertaken() {
+  return catalog::MakeError(absl::StatusCode::kAborted, v1::ERROR_REASON_INTERNAL,
+                            "somebody else has committed meanwhile; commit again on the newest",
+                            {});
+}
+
+absl::Status TextNotKept() {
+  return catalog::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_REQUEST,
+                            "a name, author, reason or request_id has a zero byte or is not UTF-8",
+                            {});
 }
 
 absl::Status RequestIdTaken() {

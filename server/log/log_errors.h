@@ -14,6 +14,8 @@ namespace oas::log {
 
 // INVALID_ARGUMENT: not of a form that OpenLog takes.
 absl::Status UnknownStore(absl::string_view address);
+// INVALID_ARGUMENT: an address that libpq cannot read. Does not quote it: a password may be in it.
+absl::Status InvalidPostgresAddress();
 // NOT_FOUND: the folder of the store's file is not there.
 absl::Status StoreFolderMissing(absl::string_view path);
 // PERMISSION_DENIED: the file or its folder cannot be written.
@@ -33,6 +35,10 @@ absl::Status RevisionTaken(int64_t revision, int64_t newest);
 absl::Status ChangeTooLarge();
 // INVALID_ARGUMENT: a commit of a time that the log cannot keep; `what_is_wrong` with it.
 absl::Status TimeNotKept(const Commit& commit, absl::string_view what_is_wrong);
+// ABORTED: likewise, when the store does not tell how far the others are.
+absl::Status CommitOvertaken();
+// INVALID_ARGUMENT: a text with a zero byte, or that is not UTF-8, which the store cannot keep.
+absl::Status TextNotKept();
 // ALREADY_EXISTS: another commit has the request id.
 absl::Status RequestIdTaken();
 // UNKNOWN: the store broke off while it committed, and may have committed or not.

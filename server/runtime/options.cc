@@ -42,7 +42,8 @@ void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
       ->check(CheckListen)
       ->capture_default_str();
   app.add_option("--store", options.store,
-                 "Where the catalog is kept: sqlite:PATH (a file, made when missing), or memory:")
+                 "Where the catalog is kept: sqlite:PATH (a file, made when missing), "
+                 "postgresql://HOST/DATABASE (for several servers), or memory:")
       ->envname("MISSIOND_STORE")
       ->check(
           [](const std::string& store) { return std::string(log::CheckAddress(store).message()); })
