@@ -17,6 +17,7 @@
 #include "server/runtime/options.h"
 #include "server/runtime/server.h"
 #include "server/runtime/stop_signals.h"
+#include "server/runtime/store_commands.h"
 
 namespace oas::runtime {
 namespace {
@@ -147,9 +148,13 @@ int main(int argc, char** argv) {
   // unreadably.
   setenv("GRPC_VERBOSITY", "NONE",
          /*overwrite=*/0);  // NOLINT(concurrency-mt-unsafe): no thread yet
-  oas::runtime::BlockStopSignals();
   const oas::runtime::ParsedOptions parsed = oas::runtime::ParseOptions(argc, argv);
   if (!parsed.options) return parsed.exit_code;
+  // What is done with stores is safe to interrupt, as the signals do by themselves.
+  if (parsed.options->store_command.has_value()) {
+    return oas::runtime::RunStoreCommand(*parsed.options->store_command);
+  }
+  oas::runtime::BlockStopSignals();
   oas::runtime::StartLog(parsed.options->log_level);
   return oas::runtime::Run(*parsed.options);
 }

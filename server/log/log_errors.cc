@@ -27,6 +27,16 @@ absl::Status StoreFolderMissing(absl::string_view path) {
       absl::StrCat("the folder of the store ", path, " does not exist; make it first (mkdir -p)"));
 }
 
+absl::Status StoreMissing(absl::string_view shown_address) {
+  return absl::NotFoundError(absl::StrCat("there is no store ", shown_address));
+}
+
+absl::Status StoreNotEmpty(absl::string_view shown_address, int64_t newest) {
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the store ", shown_address, " is in use already, at revision ", newest,
+      "; nothing was changed: name a store that is not there yet, which will be made"));
+}
+
 absl::Status StoreNotWritable(absl::string_view path, absl::string_view cause) {
   return absl::PermissionDeniedError(
       absl::StrCat("the store ", path, " cannot be written (", cause,
@@ -116,6 +126,11 @@ absl::Status StoreDamaged(absl::string_view finding) {
       absl::StatusCode::kDataLoss, v1::ERROR_REASON_INTERNAL,
       absl::StrCat("the store of the catalog is damaged: ", finding, "; restore it from a backup"),
       {});
+}
+
+absl::Status ChainBroken(int64_t revision) {
+  return StoreDamaged(
+      absl::StrCat("the chain of revision ", revision, " does not fit to what the revision holds"));
 }
 
 absl::Status StoreFault(absl::string_view finding) {

@@ -18,6 +18,10 @@ absl::Status UnknownStore(absl::string_view address);
 absl::Status InvalidPostgresAddress();
 // NOT_FOUND: the folder of the store's file is not there.
 absl::Status StoreFolderMissing(absl::string_view path);
+// NOT_FOUND: there is no store to read.
+absl::Status StoreMissing(absl::string_view shown_address);
+// FAILED_PRECONDITION: a store that was to be empty holds commits, or is another's copy.
+absl::Status StoreNotEmpty(absl::string_view shown_address, int64_t newest);
 // PERMISSION_DENIED: the file or its folder cannot be written.
 absl::Status StoreNotWritable(absl::string_view path, absl::string_view cause);
 // FAILED_PRECONDITION: another process has the store.
@@ -47,6 +51,8 @@ absl::Status OutcomeUnknown(absl::string_view cause);
 absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy);
 // DATA_LOSS: what is in the store contradicts itself.
 absl::Status StoreDamaged(absl::string_view finding);
+// DATA_LOSS: the chain of a revision is not that of what it holds.
+absl::Status ChainBroken(int64_t revision);
 // INTERNAL: a fault of the program.
 absl::Status StoreFault(absl::string_view finding);
 

@@ -4,18 +4,19 @@
 
 #include "absl/time/clock.h"
 #include "server/log/log_errors.h"
-#include "server/log/pending_commits.h"
 #include "server/log/postgres_schema.h"
 
 namespace oas::log {
 
-absl::StatusOr<std::unique_ptr<PostgresLog>> PostgresLog::Open(const std::string& address) {
+absl::StatusOr<std::unique_ptr<PostgresLog>> PostgresLog::Open(const std::string& address,
+                                                               const std::string& new_store_id) {
   const absl::StatusOr<PostgresAddress> parsed = PostgresAddress::Parse(address);
   if (!parsed.ok()) return parsed.status();
   const auto session = PostgresSession::Open(*parsed);
   if (!session.ok()) return StoreNotOpened(parsed->shown(), session.status());
   absl::StatusOr<std::string> store_id =
-      PreparePostgresSchema(**session, NewStoreId(), parsed->shown());
+      PreparePostgresSchema(**session, new_store_id, parsed->shown());
+  if (absl::IsNotFound(store_id.status())) return store_id.status();
   if (store_id.status().code() == absl::StatusCode::kFailedPrecondition) return store_id.status();
   if (!store_id.ok()) return StoreNotOpened(parsed->shown(), store_id.status());
   return std::unique_ptr<PostgresLog>(new PostgresLog(*parsed, *std::move(store_id)));

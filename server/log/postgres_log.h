@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "server/log/commit_log.h"
+#include "server/log/pending_commits.h"
 #include "server/log/postgres_address.h"
 #include "server/log/postgres_doorbell.h"
 #include "server/log/postgres_reader.h"
@@ -24,9 +25,11 @@ namespace oas::log {
 // connection that is lost is made anew by the next call, to whichever host is the primary then.
 class PostgresLog final : public CommitLog {
  public:
-  // Opens the store at `address`, and makes it in a database that has none. Errors:
-  // InvalidPostgresAddress, StoreTooNew, and StoreNotOpened with the code of ErrorOfState.
-  static absl::StatusOr<std::unique_ptr<PostgresLog>> Open(const std::string& address);
+  // Opens the store at `address`, and makes it in a database that has none; a new store gets the
+  // id. Errors: InvalidPostgresAddress, StoreTooNew, and StoreNotOpened with the code of
+  // ErrorOfState; StoreMissing when there is none and the id is empty.
+  static absl::StatusOr<std::unique_ptr<PostgresLog>> Open(
+      const std::string& address, const std::string& new_store_id = NewStoreId());
 
   using CommitLog::Append;
   absl::Status Append(absl::Span<PendingCommit> commits) override;

@@ -70,6 +70,7 @@ absl::StatusOr<std::string> PreparePostgresSchema(PostgresSession& session,
                                                   const std::string& shown) {
   absl::StatusOr<bool> made = IsMade(session);
   if (!made.ok()) return made.status();
+  if (!*made && new_store_id.empty()) return StoreMissing(shown);
   if (!*made) {
     const absl::Status status = MakeTables(session, new_store_id);
     // Another server may have made them at the same moment; then they are there now.

@@ -19,7 +19,8 @@
 namespace oas::log {
 
 // The id of the store; a new one, whose tables are made now, gets `new_store_id`. `shown` is the
-// address for people. StoreTooNew when the tables are of a later version; errors as of
+// address for people. StoreMissing when there is none and the
+// new id is empty, StoreTooNew when the tables are of a later version; errors as of
 // ErrorOfState.
 absl::StatusOr<std::string> PreparePostgresSchema(PostgresSession& session,
                                                   const std::string& new_store_id,

@@ -1,5 +1,6 @@
 #include "server/log/postgres_session.h"
 
+#include "server/log/log_errors.h"
 #include "server/log/postgres_errors.h"
 
 namespace oas::log {
@@ -15,6 +16,14 @@ absl::StatusOr<std::unique_ptr<PostgresSession>> PostgresSession::Open(
     return ErrorOfException(address).status;
   }
   return session;
+}
+
+absl::StatusOr<std::unique_ptr<PostgresSession>> PostgresSession::Reopen(
+    const PostgresAddress& address) {
+  absl::StatusOr<std::unique_ptr<PostgresSession>> opened = Open(address);
+  if (opened.ok()) return opened;
+  return StoreUnavailable("its database takes no connection",
+                          "try again; when it stays so, see to the database server");
 }
 
 absl::Status PostgresSession::Guard(absl::FunctionRef<absl::Status(pqxx::connection&)> use) {
@@ -42,15 +51,18 @@ absl::StatusOr<pqxx::result> PostgresSession::Query(const std::string& sql,
 absl::StatusOr<pqxx::result> PostgresSessions::Query(const std::string& sql,
                                                      const std::optional<std::string>& text) const {
   Session session = Take();
+  absl::StatusOr<pqxx::result> result = absl::UnavailableError("not connected");
+  if (session != nullptr) result = session->Query(sql, text);
   // An idle connection may have been lost long ago; a fresh one tells how things are.
-  const bool fresh = session == nullptr;
-  absl::StatusOr<pqxx::result> result = absl::UnavailableError("");
-  if (!fresh) result = session->Query(sql, text);
-  if (fresh || session->lost()) {
-    absl::StatusOr<Session> opened = PostgresSession::Open(address_);
-    session = opened.ok() ? *std::move(opened) : nullptr;
-    result = session == nullptr ? absl::StatusOr<pqxx::result>(opened.status())
-                                : session->Query(sql, text);
+  if (session == nullptr || session->lost()) {
+    absl::StatusOr<Session> opened = PostgresSession::Reopen(address_);
+    if (opened.ok()) {
+      session = *std::move(opened);
+      result = session->Query(sql, text);
+    } else {
+      session = nullptr;
+      result = opened.status();
+    }
   }
   Put(std::move(session));
   return result;

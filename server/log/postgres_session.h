@@ -25,6 +25,10 @@ class PostgresSession {
   // Connects. Errors as of ErrorOfState, UNAVAILABLE when no server takes the connection.
   static absl::StatusOr<std::unique_ptr<PostgresSession>> Open(const PostgresAddress& address);
 
+  // The same for a connection that was lost: what its errors say may reach a client, and does not
+  // tell of hosts and users.
+  static absl::StatusOr<std::unique_ptr<PostgresSession>> Reopen(const PostgresAddress& address);
+
   // Runs one statement by itself, in which $1 is `text`, if given: UTF-8 without a zero byte.
   // Errors as of ErrorOfState.
   absl::StatusOr<pqxx::result> Query(const std::string& sql,

@@ -115,7 +115,7 @@ absl::Status PostgresWriter::Append(absl::Span<PendingCommit> commits) {
 
 absl::Status PostgresWriter::TryAppend(absl::Span<PendingCommit> commits, bool& untouched) {
   if (session_ == nullptr) {
-    absl::StatusOr<std::unique_ptr<PostgresSession>> opened = PostgresSession::Open(address_);
+    absl::StatusOr<std::unique_ptr<PostgresSession>> opened = PostgresSession::Reopen(address_);
     if (!opened.ok()) return opened.status();
     session_ = *std::move(opened);
   }
