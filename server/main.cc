@@ -17,6 +17,7 @@
 #include "server/runtime/options.h"
 #include "server/runtime/server.h"
 #include "server/runtime/stop_signals.h"
+#include "server/runtime/store_commands.h"
 
 namespace oas::runtime {
 namespace {
@@ -57,8 +58,8 @@ int FillStore(const Options& options, log::CommitLog& log) {
   const absl::StatusOr<log::Commit> newest = log.Newest();
   if (!newest.ok()) return FailStore(newest.status());
   if (newest->revision > 0) {
-    spdlog::info("the store {} holds a catalog; the seed data {} is not read", options.store,
-                 options.seed_data);
+    spdlog::info("the store {} holds a catalog; the seed data {} is not read",
+                 log::ShownAddress(options.store), options.seed_data);
     return kExitOk;
   }
   curation::DataCheck check;
@@ -67,9 +68,13 @@ int FillStore(const Options& options, log::CommitLog& log) {
   const size_t record_count = check.records.size();
   const absl::Status committed =
       curation::CommitSeed(std::move(check.records), absl::Now(), options.seed_data, log);
+  if (absl::IsAborted(committed)) {
+    spdlog::info("another server has filled the store {}", log::ShownAddress(options.store));
+    return kExitOk;
+  }
   if (!committed.ok()) return FailStore(committed);
-  spdlog::info("filled the store {} with {} records from {}", options.store, record_count,
-               options.seed_data);
+  spdlog::info("filled the store {} with {} records from {}", log::ShownAddress(options.store),
+               record_count, options.seed_data);
   return kExitOk;
 }
 
@@ -80,7 +85,8 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
   absl::StatusOr<catalog::SnapshotPtr> snapshot = log::LoadNewest(log, [&](int64_t changes) {
     if (absl::Now() - told < kSilence) return;
     told = absl::Now();
-    spdlog::info("loading the store {}: {} changes read", options.store, changes);
+    spdlog::info("loading the store {}: {} changes read", log::ShownAddress(options.store),
+                 changes);
   });
   if (!snapshot.ok()) return snapshot;
   size_t record_count = 0;
@@ -88,7 +94,7 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
     record_count += (*snapshot)->CollectionOf(info.kind).size();
   }
   spdlog::info("loaded {} records of revision {} from the store {} in {} ms", record_count,
-               (*snapshot)->revision(), options.store,
+               (*snapshot)->revision(), log::ShownAddress(options.store),
                absl::ToInt64Milliseconds(absl::Now() - start));
   return snapshot;
 }
@@ -142,9 +148,13 @@ int main(int argc, char** argv) {
   // unreadably.
   setenv("GRPC_VERBOSITY", "NONE",
          /*overwrite=*/0);  // NOLINT(concurrency-mt-unsafe): no thread yet
-  oas::runtime::BlockStopSignals();
   const oas::runtime::ParsedOptions parsed = oas::runtime::ParseOptions(argc, argv);
   if (!parsed.options) return parsed.exit_code;
+  // What is done with stores is safe to interrupt, as the signals do by themselves.
+  if (parsed.options->store_command.has_value()) {
+    return oas::runtime::RunStoreCommand(*parsed.options->store_command);
+  }
+  oas::runtime::BlockStopSignals();
   oas::runtime::StartLog(parsed.options->log_level);
   return oas::runtime::Run(*parsed.options);
 }

@@ -29,6 +29,7 @@ build_packages=(
   'libcli11-dev  command-line options'
   'libspdlog-dev  logs'
   'libsqlite3-dev  SQLite'
+  'libpqxx-dev  PostgreSQL'
   'libroaring-dev  sets of records for the indexes'
   'python3-venv  fetches the protos of google/api, google/rpc and google/type'
 )

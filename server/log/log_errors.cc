@@ -6,13 +6,35 @@
 namespace oas::log {
 
 absl::Status UnknownStore(absl::string_view address) {
+  // What comes after the kind of store may be a password.
+  const size_t colon = address.find(':');
+  const bool more = colon != absl::string_view::npos && colon + 1 < address.size();
   return absl::InvalidArgumentError(
-      absl::StrCat("\"", catalog::Excerpt(address), "\" is no store: use memory: or sqlite:PATH"));
+      absl::StrCat("\"", catalog::Excerpt(address.substr(0, colon)), more ? ":…" : "",
+                   "\" is no store: use memory:, sqlite:PATH or postgresql://HOST/DATABASE"));
+}
+
+absl::Status InvalidPostgresAddress() {
+  return absl::InvalidArgumentError(
+      "the address of the store cannot be read: write "
+      "postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with %-escapes for what is neither letter "
+      "nor "
+      "digit in user and password");
 }
 
 absl::Status StoreFolderMissing(absl::string_view path) {
   return absl::NotFoundError(
       absl::StrCat("the folder of the store ", path, " does not exist; make it first (mkdir -p)"));
+}
+
+absl::Status StoreMissing(absl::string_view shown_address) {
+  return absl::NotFoundError(absl::StrCat("there is no store ", shown_address));
+}
+
+absl::Status StoreNotEmpty(absl::string_view shown_address, int64_t newest) {
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the store ", shown_address, " is in use already, at revision ", newest,
+      "; nothing was changed: name a store that is not there yet, which will be made"));
 }
 
 absl::Status StoreNotWritable(absl::string_view path, absl::string_view cause) {
@@ -64,6 +86,18 @@ absl::Status TimeNotKept(const Commit& commit, absl::string_view what_is_wrong) 
       absl::StrCat("the time of revision ", commit.revision, " ", what_is_wrong));
 }
 
+absl::Status CommitOvertaken() {
+  return catalog::MakeError(absl::StatusCode::kAborted, v1::ERROR_REASON_INTERNAL,
+                            "somebody else has committed meanwhile; commit again on the newest",
+                            {});
+}
+
+absl::Status TextNotKept() {
+  return catalog::MakeError(absl::StatusCode::kInvalidArgument, v1::ERROR_REASON_MALFORMED_REQUEST,
+                            "a name, author, reason or request_id has a zero byte or is not UTF-8",
+                            {});
+}
+
 absl::Status RequestIdTaken() {
   return catalog::MakeError(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_REQUEST_ID_REUSED,
                             "a commit of this request_id is there already; read it, or use "
@@ -92,6 +126,11 @@ absl::Status StoreDamaged(absl::string_view finding) {
       absl::StatusCode::kDataLoss, v1::ERROR_REASON_INTERNAL,
       absl::StrCat("the store of the catalog is damaged: ", finding, "; restore it from a backup"),
       {});
+}
+
+absl::Status ChainBroken(int64_t revision) {
+  return StoreDamaged(
+      absl::StrCat("the chain of revision ", revision, " does not fit to what the revision holds"));
 }
 
 absl::Status StoreFault(absl::string_view finding) {

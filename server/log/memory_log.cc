@@ -5,11 +5,8 @@
 
 #include "server/log/chain.h"
 #include "server/log/log_errors.h"
-#include "server/log/pending_commits.h"
 
 namespace oas::log {
-
-MemoryLog::MemoryLog() : store_id_(NewStoreId()) {}
 
 absl::Status MemoryLog::Append(absl::Span<PendingCommit> commits) {
   const std::lock_guard<std::mutex> lock(append_mutex_);

@@ -7,19 +7,21 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "server/log/commit_log.h"
 #include "server/log/newest_commit.h"
+#include "server/log/pending_commits.h"
 
 namespace oas::log {
 
 // Thread-safe, as CommitLog says. Readers and appends do not wait for one another.
 class MemoryLog final : public CommitLog {
  public:
-  MemoryLog();
+  explicit MemoryLog(std::string store_id = NewStoreId()) : store_id_(std::move(store_id)) {}
 
   using CommitLog::Append;
   absl::Status Append(absl::Span<PendingCommit> commits) override;

@@ -32,6 +32,13 @@ absl::Status CheckPending(absl::Span<const PendingCommit> commits, const Commit&
   return absl::OkStatus();
 }
 
+void SetByLog(absl::Span<const Commit> kept, absl::Span<PendingCommit> commits) {
+  for (size_t i = 0; i < commits.size(); ++i) {
+    commits[i].commit.change_count = kept[i].change_count;
+    commits[i].commit.chain = kept[i].chain;
+  }
+}
+
 absl::Time KeptTime(absl::Time time) { return absl::FromUnixNanos(absl::ToUnixNanos(time)); }
 
 std::string NewStoreId() {

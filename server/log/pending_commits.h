@@ -16,6 +16,9 @@ namespace oas::log {
 // go back. Errors: RevisionTaken, TimeNotKept, StoreFault when they do not follow one another.
 absl::Status CheckPending(absl::Span<const PendingCommit> commits, const Commit& newest);
 
+// Sets of `commits` what the log sets, as it is in `kept`, their counterparts in the log.
+void SetByLog(absl::Span<const Commit> kept, absl::Span<PendingCommit> commits);
+
 // A time as every store gives it back: in whole nanoseconds.
 absl::Time KeptTime(absl::Time time);
 

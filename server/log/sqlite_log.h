@@ -13,6 +13,7 @@
 #include "server/log/commit_log.h"
 #include "server/log/file_lock.h"
 #include "server/log/newest_commit.h"
+#include "server/log/pending_commits.h"
 #include "server/log/sqlite_reader.h"
 #include "server/log/sqlite_writer.h"
 
@@ -24,16 +25,22 @@ namespace oas::log {
 class SqliteLog final : public CommitLog {
  public:
   // Opens the store at `path`, and makes it when there is none. Looks at its header, its tables and
-  // its newest commit, which takes no longer for a large store; VerifyFile looks at all of it.
+  // its newest commit, which takes no longer for a large store; VerifyFile looks at all of it. A
+  // new store gets the id.
   //
   // Errors: StoreFolderMissing, StoreNotWritable, StoreInUse, NotAStore, StoreTooNew, and
   // StoreNotOpened with the code of SqliteError.
-  static absl::StatusOr<std::unique_ptr<SqliteLog>> Open(const std::string& path);
+  static absl::StatusOr<std::unique_ptr<SqliteLog>> Open(
+      const std::string& path, const std::string& new_store_id = NewStoreId());
+
+  // Opens a store that is there, also while a server has it; nothing can be appended. Errors:
+  // StoreMissing, NotAStore, StoreTooNew, and StoreNotOpened.
+  static absl::StatusOr<std::unique_ptr<SqliteLog>> OpenToRead(const std::string& path);
 
   using CommitLog::Append;
   absl::Status Append(absl::Span<PendingCommit> commits) override;
   absl::StatusOr<std::string> StoreId() const override { return store_id_; }
-  absl::StatusOr<Commit> Newest() const override { return newest_.Get(); }
+  absl::StatusOr<Commit> Newest() const override;
   absl::Status WaitForNews(int64_t revision, absl::Time deadline) const override;
   absl::StatusOr<std::optional<Commit>> Find(int64_t revision) const override;
   absl::StatusOr<std::optional<Commit>> FindRequest(absl::string_view request_id) const override;
@@ -50,19 +57,23 @@ class SqliteLog final : public CommitLog {
   absl::Status VerifyFile() const;
 
  private:
-  SqliteLog(FileLock lock, SqliteWriter writer, std::string store_id, Commit newest)
-      : lock_(std::move(lock)),
-        writer_(std::move(writer)),
-        readers_(lock_.path()),
+  // What appending needs.
+  struct Claim {
+    FileLock lock;  // first, so that it outlives the connection
+    SqliteWriter writer;
+  };
+
+  SqliteLog(std::unique_ptr<Claim> claim, std::string path, std::string store_id, Commit newest)
+      : claim_(std::move(claim)),
+        readers_(std::move(path)),
         store_id_(std::move(store_id)),
         newest_(std::move(newest)) {}
 
-  const FileLock lock_;  // first, so that it outlives the connections
+  const std::unique_ptr<Claim> claim_;  // nullptr when the log was opened to read
   std::mutex append_mutex_;
-  SqliteWriter writer_;
   const SqliteReaders readers_;  // closed before the writer, which then clears up the file
   const std::string store_id_;
-  NewestCommit newest_;
+  NewestCommit newest_;               // when this process appends
   std::atomic<bool> broken_ = false;  // whether the outcome of a commit is not known
 };
 

@@ -12,7 +12,7 @@ namespace {
 constexpr int64_t kApplicationId = 0x4f41'534d;  // "OASM", which file(1) can be taught
 constexpr int64_t kVersion = 1;                  // a change of the tables adds 1 and migrates
 
-constexpr absl::string_view kSqliteMagic{"SQLite format 3\0", 16};
+constexpr absl::string_view kSqliteMagic{"SQLite format 3\0", kHeaderSize};
 
 // A page holds several records of the usual size, and little is written for a small commit.
 constexpr char kNewFile[] = "PRAGMA page_size = 8192";
@@ -91,9 +91,8 @@ absl::StatusOr<Marks> ReadMarks(const SqliteConnection& connection) {
 
 }  // namespace
 
-absl::Status CheckFileHeader(const FileLock& file, const std::string& path) {
-  const std::string first = file.FirstBytes(kSqliteMagic.size());
-  if (first.empty() || first == kSqliteMagic) return absl::OkStatus();
+absl::Status CheckFileHeader(absl::string_view first_bytes, const std::string& path) {
+  if (first_bytes.empty() || first_bytes == kSqliteMagic) return absl::OkStatus();
   return NotAStore(path, "a file of another kind");
 }
 

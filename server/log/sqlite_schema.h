@@ -12,17 +12,20 @@
 #ifndef OAS_SERVER_LOG_SQLITE_SCHEMA_H_
 #define OAS_SERVER_LOG_SQLITE_SCHEMA_H_
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "server/log/file_lock.h"
+#include "absl/strings/string_view.h"
 #include "server/log/sqlite_connection.h"
 
 namespace oas::log {
 
-// NotAStore when the file is not empty and no SQLite database. `path` as the user wrote it.
-absl::Status CheckFileHeader(const FileLock& file, const std::string& path);
+// NotAStore when the file is not empty and no SQLite database, by its first bytes: kHeaderSize of
+// them, or all. `path` as the user wrote it.
+inline constexpr size_t kHeaderSize = 16;
+absl::Status CheckFileHeader(absl::string_view first_bytes, const std::string& path);
 
 // Whether the database has our tables; false when it is empty. NotAStore when it is another
 // program's, StoreTooNew when it is of a later version; errors as of SqliteError.

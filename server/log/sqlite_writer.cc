@@ -48,10 +48,7 @@ absl::StatusOr<Commit> SqliteWriter::Append(absl::Span<PendingCommit> commits,
     last_position_ = position_before;
     return status;
   }
-  for (size_t i = 0; i < commits.size(); ++i) {
-    commits[i].commit.change_count = kept[i].change_count;
-    commits[i].commit.chain = kept[i].chain;
-  }
+  SetByLog(kept, commits);
   return std::move(kept.back());
 }
 

@@ -10,7 +10,7 @@ enum ExitCode : int {
   kExitUsage = 2,         // wrong options
   kExitData = 3,          // the data folder cannot be read or is faulty
   kExitCannotListen = 4,  // the address is taken or no address
-  kExitStore = 5,         // the store cannot be opened, read or filled
+  kExitStore = 5,         // a store cannot be opened, read, filled, copied, or is damaged
 };
 
 }  // namespace oas::runtime

@@ -10,12 +10,22 @@
 
 namespace oas::runtime {
 
+// What to do with stores instead of serving: missiond backup STORE FILE, restore FILE STORE, verify
+// STORE.
+struct StoreCommand {
+  enum class Verb { kBackup, kRestore, kVerify };
+  Verb verb = Verb::kVerify;
+  std::string store;
+  std::string file;  // of the backup
+};
+
 struct Options {
   std::string listen = "127.0.0.1:50051";
   std::string store = "memory:";
   std::string seed_data = "data";
   std::string check_data;  // when set, only this folder is checked
   bool text_index = true;  // whether SearchCatalog is served
+  std::optional<StoreCommand> store_command;
   std::string log_level = "info";
   absl::Duration drain_time = absl::Seconds(10);
 };

@@ -23,8 +23,9 @@ class Missiond:
 
     START_SECONDS = 60
 
-    def __init__(self, data):
-        self._command = [MISSIOND, "--listen=127.0.0.1:0", f"--seed-data={data}", "--store=memory:"]
+    def __init__(self, data, store="memory:"):
+        self._command = [MISSIOND, "--listen=127.0.0.1:0", f"--seed-data={data}",
+                         f"--store={store}"]
         self._log = tempfile.TemporaryFile()
         self._process = None
         self.address = None

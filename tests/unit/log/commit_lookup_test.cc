@@ -66,7 +66,7 @@ TEST_P(CommitLookupTest, FindsRequests) {
   anonymous.commit.request_id = "";
   ASSERT_THAT(Append(*log_, anonymous), IsOk());
   ExpectSame(log_->FindRequest("request 2"), commits_[1].commit);
-  for (const char* id : {"request", "request 3", "REQUEST 2", ""}) {
+  for (const char* id : {"request", "request 3", "REQUEST 2", "\\' OR '' = '", ""}) {
     EXPECT_EQ(log_->FindRequest(id).value(), std::nullopt) << id;
   }
 }

@@ -11,8 +11,39 @@ namespace oas::log {
 
 using testing::IsOk;
 
+namespace {
+
+// Ends the server when the program ends.
+class ServerOfAllTests final : public ::testing::Environment {
+ public:
+  void TearDown() override { server_ = nullptr; }
+  PostgresServer& Get() {
+    if (server_ == nullptr) {
+      server_ = std::make_unique<PostgresServer>();
+      server_->Start();
+    }
+    return *server_;
+  }
+
+ private:
+  std::unique_ptr<PostgresServer> server_;
+};
+
+ServerOfAllTests& environment =
+    *static_cast<ServerOfAllTests*>(::testing::AddGlobalTestEnvironment(new ServerOfAllTests));
+
+}  // namespace
+
+PostgresServer& SharedPostgres() { return environment.Get(); }
+
 void LogSuite::SetUp() {
-  address_ = GetParam() == "sqlite" ? "sqlite:" + folder_.Path("missions.db") : "memory:";
+  address_ = "memory:";
+  if (GetParam() == "sqlite") address_ = "sqlite:" + folder_.Path("missions.db");
+  if (GetParam() == "postgresql") {
+    if (!PostgresServer::IsInstalled()) GTEST_SKIP() << kNoPostgres;
+    static int schemas = 0;
+    address_ = SharedPostgres().Address("test" + std::to_string(++schemas));
+  }
   Open();
 }
 

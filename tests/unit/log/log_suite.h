@@ -13,8 +13,15 @@
 
 #include "server/log/commit_log.h"
 #include "tests/support/temp_folder.h"
+#include "tests/unit/log/postgres_server.h"
 
 namespace oas::log {
+
+inline constexpr char kNoPostgres[] =
+    "PostgreSQL is not installed, so its store is not tested: apt-get install postgresql";
+
+// The server of all tests of this program; started by the first.
+PostgresServer& SharedPostgres();
 
 // Has an empty log of the kind of store that is the parameter.
 class LogSuite : public ::testing::TestWithParam<std::string> {
@@ -33,7 +40,7 @@ class LogSuite : public ::testing::TestWithParam<std::string> {
   std::unique_ptr<CommitLog> log_;
 };
 
-inline auto AllStores() { return ::testing::Values("memory", "sqlite"); }
+inline auto AllStores() { return ::testing::Values("memory", "sqlite", "postgresql"); }
 inline std::string StoreName(const ::testing::TestParamInfo<std::string>& store) {
   return store.param;
 }

@@ -1,0 +1,93 @@
+#include "server/log/commit_stream.h"
+
+#include <utility>
+
+namespace oas::log {
+namespace {
+
+constexpr size_t kMostBatches = 4;
+constexpr size_t kBatchChanges = 1'000;
+constexpr size_t kBatchBytes = size_t{1} << 20;
+
+}  // namespace
+
+// Puts changes into batches, on the reader's thread.
+class CommitStream::Collector final : public CommitVisitor {
+ public:
+  explicit Collector(CommitStream& stream) : stream_(stream) {}
+
+  absl::Status OnCommit(const Commit& /*commit*/) override { return absl::OkStatus(); }
+
+  absl::Status OnChange(const Change& change) override {
+    KeptChange& kept = batch_.emplace_back();
+    kept.name = std::string(change.name);
+    kept.old_hash = change.old_hash;
+    if (change.bytes.has_value()) kept.bytes.emplace(*change.bytes);
+    kept.reason = std::string(change.reason);
+    bytes_ += change.bytes.value_or("").size();
+    if (batch_.size() < kBatchChanges && bytes_ < kBatchBytes) return absl::OkStatus();
+    return Flush();
+  }
+
+  absl::Status Flush() {
+    bytes_ = 0;
+    if (stream_.Push(std::exchange(batch_, {}))) return absl::OkStatus();
+    return absl::CancelledError("the reader was given up");
+  }
+
+ private:
+  CommitStream& stream_;
+  Batch batch_;
+  size_t bytes_ = 0;  // in batch_
+};
+
+CommitStream::CommitStream(const CommitLog& log, int64_t first, int64_t last)
+    : thread_([this, &log, first, last] { Run(log, first, last); }) {}
+
+CommitStream::~CommitStream() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    abandoned_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+void CommitStream::Run(const CommitLog& log, int64_t first, int64_t last) {
+  Collector collector(*this);
+  absl::Status status = log.Read(first, last, ReadOrder::kOldestFirst, collector);
+  if (status.ok()) status = collector.Flush();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  status_ = std::move(status);
+  done_ = true;
+  changed_.notify_all();
+}
+
+bool CommitStream::Push(Batch batch) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait(lock, [&] { return abandoned_ || batches_.size() < kMostBatches; });
+  if (abandoned_) return false;
+  batches_.push_back(std::move(batch));
+  changed_.notify_all();
+  return true;
+}
+
+absl::StatusOr<bool> CommitStream::Next(Change& change) {
+  while (next_ == current_.size()) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait(lock, [&] { return done_ || !batches_.empty(); });
+    if (batches_.empty()) {
+      if (!status_.ok()) return status_;
+      return false;
+    }
+    current_ = std::move(batches_.front());
+    next_ = 0;
+    batches_.pop_front();
+    changed_.notify_all();
+  }
+  const KeptChange& kept = current_[next_++];
+  change = {kept.name, kept.old_hash, kept.bytes, kept.reason};
+  return true;
+}
+
+}  // namespace oas::log
