@@ -3,17 +3,21 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
+#include <future>
 #include <iostream>
 #include <optional>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "server/catalog/catalog.h"
 #include "server/curation/seed.h"
+#include "server/curation/seed_update.h"
 #include "server/log/open_log.h"
 #include "server/log/snapshot_loader.h"
 #include "server/query/text/text_search.h"
 #include "server/runtime/call_log.h"
 #include "server/runtime/exit_code.h"
+#include "server/runtime/log_follower.h"
 #include "server/runtime/options.h"
 #include "server/runtime/server.h"
 #include "server/runtime/stop_signals.h"
@@ -53,15 +57,11 @@ int FailStore(const absl::Status& status) {
   return kExitStore;
 }
 
-// Fills an empty store with the data of `folder`; leaves one alone that holds a catalog.
+// Fills an empty store with the seed data; one that holds a catalog is compared with it later.
 int FillStore(const Options& options, log::CommitLog& log) {
   const absl::StatusOr<log::Commit> newest = log.Newest();
   if (!newest.ok()) return FailStore(newest.status());
-  if (newest->revision > 0) {
-    spdlog::info("the store {} holds a catalog; the seed data {} is not read",
-                 log::ShownAddress(options.store), options.seed_data);
-    return kExitOk;
-  }
+  if (newest->revision > 0 || options.seed_data.empty()) return kExitOk;
   curation::DataCheck check;
   const int read = ReadData(options.seed_data, check);
   if (read != kExitOk) return read;
@@ -76,6 +76,44 @@ int FillStore(const Options& options, log::CommitLog& log) {
   spdlog::info("filled the store {} with {} records from {}", log::ShownAddress(options.store),
                record_count, options.seed_data);
   return kExitOk;
+}
+
+// Applies what is new in the seed data to a store that holds a catalog. What is wrong with that is
+// told and keeps nobody from reading the catalog as it is.
+void UpdateFromSeed(const Options& options, const log::CommitLog& log,
+                    const catalog::SnapshotPtr& snapshot, curation::Writer& writer) {
+  if (options.seed_data.empty()) return;
+  absl::StatusOr<curation::DataCheck> check = curation::CheckData(options.seed_data);
+  if (!check.ok() || !check->faults.empty()) {
+    spdlog::warn("the seed data is not compared with the store: {}",
+                 check.ok() ? absl::StrCat("it has faults, the first of ", check->faults.size(),
+                                           ": ", curation::ToString(check->faults.front()))
+                            : std::string(check.status().message()));
+    return;
+  }
+  absl::StatusOr<curation::SeedUpdate> update =
+      curation::CompareSeed(check->records, options.seed_data, *snapshot, log);
+  if (!update.ok()) {
+    spdlog::warn("the seed data is not compared with the store: {}",
+                 std::string(update.status().message()));
+    return;
+  }
+  for (const std::string& name : update->left_alone) {
+    spdlog::info("{} differs from the seed data and stays as its curators left it", name);
+  }
+  if (update->request.records.empty() && update->request.deletes.empty()) return;
+  std::promise<absl::StatusOr<curation::CommitOutcome>> promise;
+  writer.Submit(std::move(update->request), [&](absl::StatusOr<curation::CommitOutcome> outcome) {
+    promise.set_value(std::move(outcome));
+  });
+  const absl::StatusOr<curation::CommitOutcome> outcome = promise.get_future().get();
+  if (outcome.ok()) {
+    spdlog::info("applied the seed data {}: {} records changed, revision {}", options.seed_data,
+                 outcome->changes.size(), outcome->revision);
+  } else {
+    spdlog::warn("the seed data {} does not fit what curators have made of the catalog: {}",
+                 options.seed_data, std::string(outcome.status().message()));
+  }
 }
 
 absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log::CommitLog& log) {
@@ -99,13 +137,20 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
   return snapshot;
 }
 
-int Serve(const Options& options, catalog::SnapshotPtr snapshot) {
-  const catalog::Catalog catalog(snapshot);
+int Serve(const Options& options, log::CommitLog& log, catalog::SnapshotPtr snapshot) {
+  const absl::StatusOr<std::string> store_id = log.StoreId();
+  if (!store_id.ok()) return FailStore(store_id.status());
+  catalog::Catalog catalog(snapshot);
   std::optional<query::TextSearch> text_search;  // builds its index while reads are served
   if (options.text_index) text_search.emplace(std::move(snapshot));
+  feed::CommitFeed feed(catalog, log, *store_id);
+  curation::Writer writer(log, feed);
+  std::optional<LogFollower> follower;
+  if (log.IsShared()) follower.emplace(log, feed, writer);
+  UpdateFromSeed(options, log, catalog.Newest(), writer);
   CallLog call_log;
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(
-      options.listen, catalog, call_log, text_search.has_value() ? &*text_search : nullptr);
+      options.listen, {call_log, feed, writer, text_search.has_value() ? &*text_search : nullptr});
   if (!server.ok()) {
     std::cerr << "missiond: " << server.status().message() << "\n";
     return kExitCannotListen;
@@ -137,7 +182,7 @@ int Run(const Options& options) {
   if (filled != kExitOk) return filled;
   absl::StatusOr<catalog::SnapshotPtr> snapshot = LoadStore(options, **log);
   if (!snapshot.ok()) return FailStore(snapshot.status());
-  return Serve(options, *std::move(snapshot));
+  return Serve(options, **log, *std::move(snapshot));
 }
 
 }  // namespace

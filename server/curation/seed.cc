@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/curation/catalog_validator.h"
 #include "server/curation/record_stamp.h"
+#include "server/curation/seed_update.h"
 
 namespace oas::curation {
 namespace {
@@ -34,7 +35,7 @@ absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
                         const std::string& folder, log::CommitLog& log) {
   log::Commit commit = {.revision = kFirstRevision,
                         .commit_time = commit_time,
-                        .author = "missiond",
+                        .author = std::string(kSeedAuthor),
                         .reason = absl::StrCat("seed data of ", folder)};
   catalog::StoredRecordPtr stored;  // keeps what the change points at
   auto next = records.begin();

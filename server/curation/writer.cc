@@ -210,7 +210,7 @@ absl::Status Writer::Append(std::vector<Draft>& drafts) {
   // The sources of changes must stay where they are while the log reads them.
   struct Source {
     explicit Source(const std::vector<log::VersionChange>& all) : changes(all) {}
-    absl::StatusOr<bool> operator()(log::Change& change) {
+    absl::StatusOr<bool> operator()(log::Change& change) const {
       if (next == changes.size()) return false;
       const log::VersionChange& version = changes[next++];
       change = {.name = version.name, .reason = version.reason};
@@ -222,7 +222,7 @@ absl::Status Writer::Append(std::vector<Draft>& drafts) {
       return true;
     }
     const std::vector<log::VersionChange>& changes;
-    size_t next = 0;
+    mutable size_t next = 0;
   };
   std::deque<Source> sources;
   std::vector<log::PendingCommit> commits;

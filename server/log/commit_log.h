@@ -94,6 +94,9 @@ class CommitLog {
   // The newest commit, that of revision 0 when the log is empty. Errors as of Append.
   virtual absl::StatusOr<Commit> Newest() const = 0;
 
+  // Whether other processes append to it too.
+  virtual bool IsShared() const { return false; }
+
   // Waits until there is a revision after `revision`, at most until `deadline`; OK in both cases.
   // For stores to which others write: who is the only writer knows better.
   virtual absl::Status WaitForNews(int64_t revision, absl::Time deadline) const = 0;

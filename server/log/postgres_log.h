@@ -35,6 +35,7 @@ class PostgresLog final : public CommitLog {
   absl::Status Append(absl::Span<PendingCommit> commits) override;
   absl::StatusOr<std::string> StoreId() const override { return store_id_; }
   absl::StatusOr<Commit> Newest() const override { return reader_.Newest(); }
+  bool IsShared() const override { return true; }
   absl::Status WaitForNews(int64_t revision, absl::Time deadline) const override;
   absl::StatusOr<std::optional<Commit>> Find(int64_t revision) const override {
     return reader_.Find(revision);

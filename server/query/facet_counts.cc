@@ -52,7 +52,8 @@ absl::StatusOr<RowSet> SelectedRows(const RowPlanPtr& plan, absl::FunctionRef<bo
 }
 
 // Rows are in event order, so those of a decade stand side by side.
-Values CountByDecade(const catalog::Collection& collection, const RowSet& rows) {
+Values CountByDecade(const catalog::Collection& collection, const RowSet& rows,
+                     std::deque<std::string>& texts) {
   constexpr int kYears = 10;
   constexpr int32_t kDaysOfAYear = 10'000;  // yyyymmdd
   Values values;
@@ -60,8 +61,8 @@ Values CountByDecade(const catalog::Collection& collection, const RowSet& rows) 
     const int decade = collection.dates()[*place].start.first / kDaysOfAYear / kYears;
     const uint32_t end = collection.FirstRowFrom((decade + 1) * kYears * kDaysOfAYear);
     const uint64_t before = *place == 0 ? 0 : rows.rank(*place - 1);
-    values.push_back(
-        {absl::StrCat(decade, "0s"), static_cast<int64_t>(rows.rank(end - 1) - before)});
+    values.push_back({texts.emplace_back(absl::StrCat(decade, "0s")),
+                      static_cast<int64_t>(rows.rank(end - 1) - before)});
     place.equalorlarger(end);
   }
   return values;
@@ -72,15 +73,17 @@ Values CountBySets(const catalog::TermIndex& terms, TermField field, const RowSe
   Values values;
   for (const TermId id : terms.TermsOf(field)) {
     const auto count = static_cast<int64_t>(terms.Rows(id).and_cardinality(rows));
-    if (count > 0) values.push_back({std::string(terms.TermAt(id).value), count});
+    if (count > 0) values.push_back({terms.TermAt(id).value, count});
   }
   return values;
 }
 
 // How often each term stands in the rows: good for few rows.
 std::vector<uint32_t> CountByRows(const catalog::TermIndex& terms, const RowSet& rows) {
+  std::vector<uint32_t> numbers(rows.cardinality());
+  rows.toUint32Array(numbers.data());
   std::vector<uint32_t> counts(terms.term_count());
-  for (const uint32_t row : rows) {
+  for (const uint32_t row : numbers) {
     for (const TermId id : terms.TermsOfRow(row)) ++counts[id];
   }
   return counts;
@@ -90,7 +93,7 @@ Values ValuesOf(const catalog::TermIndex& terms, TermField field,
                 const std::vector<uint32_t>& counts) {
   Values values;
   for (const TermId id : terms.TermsOf(field)) {
-    if (counts[id] > 0) values.push_back({std::string(terms.TermAt(id).value), counts[id]});
+    if (counts[id] > 0) values.push_back({terms.TermAt(id).value, counts[id]});
   }
   return values;
 }
@@ -119,7 +122,7 @@ absl::StatusOr<FacetCounts> CountFacets(const RowPlanPtr& plan,
   for (const v1::MissionFacet facet : facets) {
     const std::optional<TermField> field = TermFieldOf(facet);
     if (!field.has_value()) {
-      counts.facets.push_back(CountByDecade(collection, *rows));
+      counts.facets.push_back(CountByDecade(collection, *rows, counts.own_texts));
     } else if (SetsAreCheaper(collection, *field, rows->cardinality())) {
       counts.facets.push_back(CountBySets(terms, *field, *rows));
     } else {

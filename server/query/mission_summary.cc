@@ -41,12 +41,14 @@ v1::FacetCount FacetCountOf(v1::MissionFacet facet, std::vector<FacetCounts::Val
   answer.set_value_count(static_cast<int64_t>(values.size()));
   const auto last =
       values.begin() + static_cast<std::ptrdiff_t>(std::min(values.size(), max_values));
-  std::partial_sort(values.begin(), last, values.end(), [](const auto& a, const auto& b) {
+  const auto before = [](const auto& a, const auto& b) {
     return a.count != b.count ? a.count > b.count : a.value < b.value;
-  });
+  };
+  if (last != values.end()) std::nth_element(values.begin(), last, values.end(), before);
+  std::sort(values.begin(), last, before);
   for (auto value = values.begin(); value != last; ++value) {
     v1::FacetValue& entry = *answer.add_values();
-    entry.set_value(std::move(value->value));
+    entry.set_value(std::string(value->value));
     entry.set_count(value->count);
   }
   return answer;

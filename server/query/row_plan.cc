@@ -66,6 +66,14 @@ void RowPlan::IntersectSets(std::vector<SetCondition>& sets) {
   absl::c_stable_sort(sets, [](const SetCondition& a, const SetCondition& b) {
     return a.rows->cardinality() < b.rows->cardinality();
   });
+  // Sets are intersected block by block: within a short interval few blocks are looked at.
+  const uint32_t interval_size = interval_.end - interval_.first;
+  const bool interval_first = sets.size() > 1 && interval_size < collection_.size() / 8;
+  if (interval_first) {
+    catalog::RowSet rows;
+    rows.addRange(interval_.first, interval_.end);
+    set_ = std::make_shared<const catalog::RowSet>(std::move(rows));
+  }
   for (const SetCondition& condition : sets) {
     if (set_ == nullptr) {
       set_ = condition.rows;
@@ -76,8 +84,12 @@ void RowPlan::IntersectSets(std::vector<SetCondition>& sets) {
         {condition.node, v1::QUERY_STEP_KIND_INDEX_SET, static_cast<int64_t>(set_->cardinality())});
   }
   // In the order in which they are used.
-  absl::c_stable_sort(
-      steps_, [](const ConditionText& a, const ConditionText& b) { return a.kind < b.kind; });
+  const auto place_of = [&](const ConditionText& text) {
+    return interval_first && text.kind == v1::QUERY_STEP_KIND_DATE_INTERVAL ? 0 : int{text.kind};
+  };
+  absl::c_stable_sort(steps_, [&](const ConditionText& a, const ConditionText& b) {
+    return place_of(a) < place_of(b);
+  });
 }
 
 uint64_t RowPlan::CandidateCount() const {

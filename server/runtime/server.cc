@@ -16,12 +16,10 @@
 namespace oas::runtime {
 namespace {
 
-// Services that answer; the others are defined and refuse every call.
-constexpr std::array<const char*, 3> kServingServices = {"oas.missions.v1.MissionService",
-                                                         "oas.missions.v1.CharterService",
-                                                         "oas.missions.v1.TimelineService"};
-constexpr std::array<const char*, 2> kRefusingServices = {"oas.missions.v1.CurationService",
-                                                          "oas.missions.v1.HistoryService"};
+constexpr std::array<const char*, 5> kServices = {
+    "oas.missions.v1.MissionService", "oas.missions.v1.CharterService",
+    "oas.missions.v1.TimelineService", "oas.missions.v1.CurationService",
+    "oas.missions.v1.HistoryService"};
 
 // One for each processor; even one long query must leave room for another.
 int WorkerCount() {
@@ -35,22 +33,25 @@ std::string WithPort(const std::string& address, int port) {
   return absl::StrCat(address.substr(0, colon), ":", port);
 }
 
+rpc::CallContext ContextOf(const ServerParts& parts, rpc::WorkQueue& work) {
+  return {parts.feed.catalog(), parts.observer, work, parts.text_search, &parts.feed,
+          &parts.writer};
+}
+
 }  // namespace
 
-Server::Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
-               const query::TextSearch* text_search)
-    : work_(WorkerCount()),
-      missions_({catalog, observer, work_, text_search}),
-      charter_({catalog, observer, work_, text_search}),
-      timeline_({catalog, observer, work_, text_search}),
-      curation_({catalog, observer, work_, text_search}),
-      history_({catalog, observer, work_, text_search}) {}
+Server::Server(const ServerParts& parts)
+    : feed_(parts.feed),
+      work_(WorkerCount()),
+      missions_(ContextOf(parts, work_)),
+      charter_(ContextOf(parts, work_)),
+      timeline_(ContextOf(parts, work_)),
+      curation_(ContextOf(parts, work_)),
+      history_(ContextOf(parts, work_)) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
-                                                       const catalog::Catalog& catalog,
-                                                       rpc::CallObserver& observer,
-                                                       const query::TextSearch* text_search) {
-  std::unique_ptr<Server> server(new Server(catalog, observer, text_search));
+                                                       const ServerParts& parts) {
+  std::unique_ptr<Server> server(new Server(parts));
   if (absl::Status listening = server->Listen(address); !listening.ok()) return listening;
   server->SetHealth(true);
   return server;
@@ -82,13 +83,13 @@ absl::Status Server::Listen(const std::string& address) {
 void Server::SetHealth(bool serving) {
   grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
   health->SetServingStatus("", serving);
-  for (const char* service : kServingServices) health->SetServingStatus(service, serving);
-  for (const char* service : kRefusingServices) health->SetServingStatus(service, false);
+  for (const char* service : kServices) health->SetServingStatus(service, serving);
 }
 
 void Server::Drain(absl::Duration time) {
   if (server_ == nullptr) return;
   SetHealth(false);
+  feed_.Drain();
   server_->Shutdown(absl::ToChronoTime(absl::Now() + time));
   server_->Wait();
   server_.reset();

@@ -1,6 +1,6 @@
 // The gRPC server around a catalog: services, health, reflection, and a graceful end.
 //
-//     auto server = Server::Create("127.0.0.1:0", catalog, observer, text_search);
+//     auto server = Server::Create("127.0.0.1:0", {observer, feed, writer, text_search});
 //     std::cout << (*server)->address();
 //     (*server)->Drain(absl::Seconds(10));
 #ifndef OAS_SERVER_RUNTIME_SERVER_H_
@@ -12,7 +12,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
-#include "server/catalog/catalog.h"
+#include "server/curation/writer.h"
+#include "server/feed/commit_feed.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/charter_service.h"
 #include "server/rpc/curation_service.h"
@@ -23,14 +24,19 @@
 
 namespace oas::runtime {
 
+// What a server serves. All must outlive it.
+struct ServerParts {
+  rpc::CallObserver& observer;
+  feed::CommitFeed& feed;  // with its catalog and log
+  curation::Writer& writer;
+  const query::TextSearch* text_search;  // nullptr: it searches no text
+};
+
 class Server {
  public:
-  // Serves `catalog` on `address` (HOST:PORT or unix:PATH); `text_search` may be nullptr: then
-  // there is none. All must outlive the server. UNAVAILABLE when the address cannot be listened on.
+  // Serves on `address` (HOST:PORT or unix:PATH). UNAVAILABLE when it cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Server>> Create(const std::string& address,
-                                                        const catalog::Catalog& catalog,
-                                                        rpc::CallObserver& observer,
-                                                        const query::TextSearch* text_search);
+                                                        const ServerParts& parts);
   // Ends calls that are still under way.
   ~Server();
   Server(const Server&) = delete;
@@ -39,16 +45,16 @@ class Server {
   // Where it serves, with the port that was taken for port 0.
   const std::string& address() const { return address_; }
 
-  // Says NOT_SERVING, takes no new calls, lets those under way end for at most `time`, then cancels
-  // the rest. Blocks until done. Safe to call twice.
+  // Says NOT_SERVING, tells watchers to go, takes no new calls, lets those under way end for at most
+  // `time`, then cancels the rest. Blocks until done. Safe to call twice.
   void Drain(absl::Duration time);
 
  private:
-  Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
-         const query::TextSearch* text_search);
+  explicit Server(const ServerParts& parts);
   absl::Status Listen(const std::string& address);
   void SetHealth(bool serving);
 
+  feed::CommitFeed& feed_;
   rpc::WorkQueue work_;  // outlives the calls, whose work it does
   rpc::MissionServiceImpl missions_;
   rpc::CharterServiceImpl charter_;

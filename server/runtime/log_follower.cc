@@ -1,0 +1,42 @@
+#include "server/runtime/log_follower.h"
+
+#include <spdlog/spdlog.h>
+
+#include <string>
+
+#include "absl/time/clock.h"
+
+namespace oas::runtime {
+
+LogFollower::LogFollower(const log::CommitLog& log, const curation::CommitPublisher& publisher,
+                         curation::Writer& writer)
+    : log_(log), publisher_(publisher), writer_(writer), thread_([this] { Follow(); }) {}
+
+LogFollower::~LogFollower() {
+  ending_ = true;
+  thread_.join();
+}
+
+void LogFollower::Follow() {
+  constexpr absl::Duration kMostWait = absl::Milliseconds(500);
+  absl::Status told;
+  while (!ending_) {
+    const absl::Time deadline = absl::Now() + kMostWait;
+    absl::Status status = log_.WaitForNews(publisher_.Newest()->revision(), deadline);
+    if (status.ok()) status = writer_.CatchUp();
+    if (status.code() != told.code()) {
+      if (status.ok()) {
+        spdlog::info("the store answers again");
+      } else {
+        spdlog::warn("the store does not answer: {}", std::string(status.message()));
+      }
+      told = status;
+    }
+    // A store that refuses at once must not be asked without end.
+    while (!status.ok() && !ending_ && absl::Now() < deadline) {
+      absl::SleepFor(absl::Milliseconds(50));
+    }
+  }
+}
+
+}  // namespace oas::runtime

@@ -1,0 +1,35 @@
+// Keeps a server up to date with a log to which other servers write too.
+#ifndef OAS_SERVER_RUNTIME_LOG_FOLLOWER_H_
+#define OAS_SERVER_RUNTIME_LOG_FOLLOWER_H_
+
+#include <atomic>
+#include <thread>
+
+#include "server/curation/writer.h"
+#include "server/log/commit_log.h"
+
+namespace oas::runtime {
+
+// Has a thread that waits for news of the log and publishes them; destruction ends it within about a
+// second. All must outlive it.
+class LogFollower {
+ public:
+  LogFollower(const log::CommitLog& log, const curation::CommitPublisher& publisher,
+              curation::Writer& writer);
+  ~LogFollower();
+  LogFollower(const LogFollower&) = delete;
+  LogFollower& operator=(const LogFollower&) = delete;
+
+ private:
+  void Follow();
+
+  const log::CommitLog& log_;
+  const curation::CommitPublisher& publisher_;
+  curation::Writer& writer_;
+  std::atomic<bool> ending_ = false;
+  std::thread thread_;  // last: it uses the others
+};
+
+}  // namespace oas::runtime
+
+#endif  // OAS_SERVER_RUNTIME_LOG_FOLLOWER_H_

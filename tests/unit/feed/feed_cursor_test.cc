@@ -1,0 +1,215 @@
+// What a watcher gets: every revision once and in order, from wherever it begins.
+#include "server/feed/feed_cursor.h"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "tests/support/live_catalog.h"
+#include "tests/support/status_matchers.h"
+
+namespace oas::feed {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing::HasReason;
+using testing::IsOk;
+using testing::LiveCatalog;
+
+constexpr char kMission[] = "missions/honduras-2009";
+constexpr char kOtherMission[] = "missions/honduras-2016";
+
+v1::WatchTimelineRequest FromRevision(int64_t revision) {
+  v1::WatchTimelineRequest request;
+  request.set_revision(revision);
+  return request;
+}
+
+// All responses until there is nothing to send.
+std::vector<v1::WatchTimelineResponse> PullAll(FeedCursor& cursor) {
+  std::vector<v1::WatchTimelineResponse> responses;
+  while (cursor.NextStep() != FeedCursor::Step::kWait) {
+    const absl::StatusOr<ResponseBytes> bytes = cursor.Pull();
+    EXPECT_THAT(bytes, IsOk());
+    if (!bytes.ok()) break;
+    if (*bytes == nullptr) continue;
+    EXPECT_TRUE(responses.emplace_back().ParseFromString(**bytes));
+  }
+  return responses;
+}
+
+std::vector<v1::WatchTimelineResponse> Watch(LiveCatalog& live,
+                                             const v1::WatchTimelineRequest& request) {
+  absl::StatusOr<FeedCursor> cursor = FeedCursor::Open(live.feed(), request);
+  EXPECT_THAT(cursor, IsOk());
+  return cursor.ok() ? PullAll(*cursor) : std::vector<v1::WatchTimelineResponse>();
+}
+
+std::vector<int64_t> RevisionsOf(const std::vector<v1::WatchTimelineResponse>& responses) {
+  std::vector<int64_t> revisions;
+  for (const auto& response : responses) revisions.push_back(response.revision());
+  return revisions;
+}
+
+// "UPDATED missions/honduras-2009", …
+std::vector<std::string> ChangesOf(const std::vector<v1::WatchTimelineResponse>& responses) {
+  std::vector<std::string> changes;
+  for (const auto& response : responses) {
+    for (const v1::RecordChange& change : response.changes().changes()) {
+      changes.push_back(absl::StrCat(
+          v1::ChangeType_Name(change.type()).substr(std::string("CHANGE_TYPE_").size()), " ",
+          change.name()));
+    }
+  }
+  return changes;
+}
+
+TEST(FeedCursorTest, TellsEveryRevisionOnceAndInOrder) {
+  LiveCatalog live;
+  ASSERT_THAT(live.Rename(kMission, "Second"), IsOk());
+  ASSERT_THAT(live.Rename(kMission, "Third"), IsOk());
+  v1::WatchTimelineRequest request;
+  request.set_earliest(true);
+  const auto responses = Watch(live, request);
+  EXPECT_THAT(RevisionsOf(responses), ElementsAre(1, 2, 3));
+  const v1::RecordChange& change = responses[2].changes().changes(0);
+  EXPECT_EQ(change.type(), v1::CHANGE_TYPE_UPDATED);
+  EXPECT_EQ(change.previous().mission().title(), "Second");
+  EXPECT_EQ(change.current().mission().title(), "Third");
+  EXPECT_THAT(change.changed_paths(), ElementsAre("title"));
+  EXPECT_EQ(responses[2].changes().author(), "tester");
+  EXPECT_EQ(responses[2].changes().reason(), "test");
+}
+
+TEST(FeedCursorTest, TheLogTellsTheSameAsMemory) {
+  LiveCatalog live;
+  ASSERT_THAT(live.Rename(kMission, "Second"), IsOk());
+  ASSERT_THAT(live.Rename(kOtherMission, "Third"), IsOk());
+  // A feed that has just started has seen no commit and reads them all from the log.
+  CommitFeed fresh(live.catalog(), live.log(), live.feed().store_id());
+  for (int64_t revision = 2; revision <= 3; ++revision) {
+    const EncodedRevisionPtr kept = live.feed().Recent(revision);
+    ASSERT_NE(kept, nullptr);
+    ASSERT_EQ(fresh.Recent(revision), nullptr);
+    const absl::StatusOr<EncodedRevisionPtr> read = fresh.Load(revision);
+    ASSERT_THAT(read, IsOk());
+    for (const auto view : {v1::RECORD_VIEW_BASIC, v1::RECORD_VIEW_FULL}) {
+      EXPECT_EQ(*kept->Whole(view), *(*read)->Whole(view)) << revision;
+    }
+  }
+}
+
+TEST(FeedCursorTest, EveryTokenResumesAfterIt) {
+  LiveCatalog live;
+  for (int i = 0; i < 5; ++i) ASSERT_THAT(live.Rename(kMission, absl::StrCat("T", i)), IsOk());
+  v1::WatchTimelineRequest request;
+  request.set_earliest(true);
+  for (const auto& response : Watch(live, request)) {
+    v1::WatchTimelineRequest resumed;
+    resumed.set_resume_token(response.resume_token());
+    std::vector<int64_t> expected;
+    for (int64_t i = response.revision() + 1; i <= 6; ++i) expected.push_back(i);
+    EXPECT_EQ(RevisionsOf(Watch(live, resumed)), expected);
+  }
+}
+
+TEST(FeedCursorTest, FilteredWatchersSeeRecordsEnterAndLeave) {
+  LiveCatalog live;
+  ASSERT_THAT(live.Rename(kMission, "Wanted"), IsOk());
+  ASSERT_THAT(live.Rename(kMission, "Wanted still"), IsOk());
+  ASSERT_THAT(live.Rename(kMission, "Not any more"), IsOk());
+  ASSERT_THAT(live.Rename(kOtherMission, "Never was"), IsOk());
+  v1::WatchTimelineRequest request = FromRevision(2);
+  request.add_kinds(v1::RECORD_KIND_MISSION);
+  request.set_filter("title:\"Wanted\"");
+  EXPECT_THAT(ChangesOf(Watch(live, request)),
+              ElementsAre(absl::StrCat("ENTERED ", kMission), absl::StrCat("UPDATED ", kMission),
+                          absl::StrCat("LEFT ", kMission)));
+}
+
+TEST(FeedCursorTest, KindsThatAreNotAskedForAreNotSeenAndProgressGoesOn) {
+  LiveCatalog live;
+  ASSERT_THAT(live.Rename(kMission, "Second"), IsOk());
+  v1::WatchTimelineRequest request = FromRevision(2);
+  request.add_kinds(v1::RECORD_KIND_ACTOR);
+  absl::StatusOr<FeedCursor> cursor = FeedCursor::Open(live.feed(), request);
+  ASSERT_THAT(cursor, IsOk());
+  EXPECT_THAT(PullAll(*cursor), IsEmpty());
+  v1::WatchTimelineResponse progress;
+  ASSERT_TRUE(progress.ParseFromString(*cursor->Progress()));
+  EXPECT_TRUE(progress.has_progress());
+  EXPECT_EQ(progress.revision(), 2);
+  v1::WatchTimelineRequest resumed;
+  resumed.set_resume_token(progress.resume_token());
+  EXPECT_THAT(Watch(live, resumed), IsEmpty());
+}
+
+TEST(FeedCursorTest, InitialStateIsTheSnapshotThenSynced) {
+  LiveCatalog live;
+  v1::WatchTimelineRequest request;
+  request.set_now(true);
+  request.set_send_initial_state(true);
+  request.add_kinds(v1::RECORD_KIND_MISSION);
+  const auto responses = Watch(live, request);
+  ASSERT_THAT(responses, SizeIs(2));
+  EXPECT_THAT(ChangesOf(responses), SizeIs(3));
+  EXPECT_TRUE(responses.back().has_synced());
+  EXPECT_EQ(responses.back().revision(), 1);
+}
+
+TEST(FeedCursorTest, TokensOfTheInitialStateGoOnInIt) {
+  LiveCatalog live;
+  v1::WatchTimelineRequest request;
+  request.set_now(true);
+  request.set_send_initial_state(true);
+  const auto whole = Watch(live, request);
+  v1::WatchTimelineRequest resumed;
+  resumed.set_resume_token(whole.front().resume_token());
+  const auto rest = Watch(live, resumed);
+  EXPECT_EQ(ChangesOf(whole).size(), ChangesOf({whole.front()}).size() + ChangesOf(rest).size());
+  EXPECT_TRUE(rest.back().has_synced());
+}
+
+TEST(FeedCursorTest, RefusesTokensOfOtherStoresAndOfLostHistories) {
+  LiveCatalog live;
+  LiveCatalog other;
+  ASSERT_THAT(live.Rename(kMission, "Here"), IsOk());
+  ASSERT_THAT(other.Rename(kMission, "There"), IsOk());
+  const auto responses = Watch(live, FromRevision(2));
+  v1::WatchTimelineRequest resumed;
+  resumed.set_resume_token(responses.front().resume_token());
+  EXPECT_THAT(FeedCursor::Open(other.feed(), resumed),
+              HasReason(v1::ERROR_REASON_FOREIGN_RESUME_TOKEN));
+
+  // The same store, where another commit has taken the revision.
+  ResumeToken token = *DecodeToken(responses.front().resume_token());
+  token.chain ^= 1;
+  resumed.set_resume_token(EncodeToken(token));
+  EXPECT_THAT(FeedCursor::Open(live.feed(), resumed), HasReason(v1::ERROR_REASON_LOST_HISTORY));
+  token = *DecodeToken(responses.front().resume_token());
+  token.revision = 99;
+  resumed.set_resume_token(EncodeToken(token));
+  EXPECT_THAT(FeedCursor::Open(live.feed(), resumed), HasReason(v1::ERROR_REASON_LOST_HISTORY));
+}
+
+TEST(FeedCursorTest, RefusesRequestsThatCannotBeFollowed) {
+  LiveCatalog live;
+  EXPECT_FALSE(FeedCursor::Open(live.feed(), FromRevision(0)).ok());
+  EXPECT_FALSE(FeedCursor::Open(live.feed(), FromRevision(-5)).ok());
+  EXPECT_THAT(FeedCursor::Open(live.feed(), FromRevision(99)),
+              HasReason(v1::ERROR_REASON_REVISION_NOT_FOUND));
+  EXPECT_THAT(FeedCursor::Open(live.feed(), FromRevision(2)), IsOk());
+  v1::WatchTimelineRequest request;
+  request.set_filter("no_such_field = 1");
+  EXPECT_THAT(FeedCursor::Open(live.feed(), request), HasReason(v1::ERROR_REASON_INVALID_FILTER));
+  request.clear_filter();
+  request.mutable_progress_interval()->set_nanos(1);
+  EXPECT_FALSE(FeedCursor::Open(live.feed(), request).ok());
+}
+
+}  // namespace
+}  // namespace oas::feed
