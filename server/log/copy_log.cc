@@ -26,7 +26,7 @@ class CheckedChanges {
     if (!hash_.has_value()) hash_.emplace(chain_);
     if (hash_->change_count() == original.change_count) return End(original);
     const absl::StatusOr<bool> more = stream_.Next(change);
-    if (!more.ok()) return more;
+    if (!more.ok()) return more.status();
     if (!*more)
       return StoreDamaged(absl::StrCat("changes of revision ", original.revision, " are missing"));
     hash_->Add(change);
@@ -80,11 +80,11 @@ absl::StatusOr<Commit> CopyLog(const CommitLog& from, CommitLog& to, ChangeProgr
   sources.reserve(copies.size());
   std::vector<PendingCommit> pending;
   pending.reserve(copies.size());
-  for (size_t i = 0; i < copies.size(); ++i) {
-    sources.emplace_back([&checked, &original = (*originals)[i]](Change& change) {
-      return checked.Next(original, change);
-    });
-    pending.push_back({copies[i], sources.back()});
+  for (Commit& copy : copies) {
+    const Commit& original = (*originals)[pending.size()];
+    sources.emplace_back(
+        [&checked, &original](Change& change) { return checked.Next(original, change); });
+    pending.push_back({copy, sources.back()});
   }
   absl::Status appended = to.Append(absl::MakeSpan(pending));
   if (!appended.ok()) return appended;

@@ -131,7 +131,7 @@ void PostgresServer::Kill() {
   process_ = -1;
 }
 
-void PostgresServer::Promote() { Query("SELECT pg_promote(true, 60)"); }
+void PostgresServer::Promote() const { Query("SELECT pg_promote(true, 60)"); }
 
 bool PostgresServer::TakesConnections() const {
   try {

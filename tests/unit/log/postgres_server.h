@@ -34,7 +34,7 @@ class PostgresServer {
   // kill -9, and what it does to a database at work.
   void Kill();
   // Makes a standby the primary; it takes writes then.
-  void Promote();
+  void Promote() const;
 
   // Runs SQL; fails the test when there is an error. The first column of the first row.
   std::string Query(const std::string& sql) const;

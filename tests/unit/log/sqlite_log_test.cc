@@ -99,14 +99,17 @@ class SqliteLogTest : public ::testing::Test {
     PrintOpenError();
   }
 
-  [[noreturn]] void CommitMoreThanTheDiskTakes() const {
+  // The disk fails during the commit when `size` fits into SQLite's memory, before when not.
+  [[noreturn]] void CommitMoreThanTheDiskTakes(size_t size) const {
     const auto log = Open();
     signal(SIGXFSZ, SIG_IGN);
     const rlimit limit = {std::filesystem::file_size(Path()) + 100'000, RLIM_INFINITY};
     setrlimit(RLIMIT_FSIZE, &limit);
-    const std::string large(size_t{8} << 20, 'x');
+    const std::string large(size, 'x');
     const absl::Status status = Append(*log, CommitOf(3, {{"missions/x", std::nullopt, large}}));
-    std::cerr << testing::Describe(status) << " then " << log->Newest()->revision;
+    std::cerr << testing::Describe(status) << " then " << log->Newest()->revision << ", "
+              << log->FindRequest("request 3").status().code() << " and "
+              << Append(*log, CommitOf(3, {})).code() << "\n";
     _exit(0);
   }
 
@@ -262,9 +265,16 @@ TEST_F(SqliteLogTest, RefusesAFolderThatCannotBeWritten) {
 
 TEST_F(SqliteLogTest, CommitThatTheDiskDoesNotTakeIsNotThere) {
   Make();
-  EXPECT_EXIT(CommitMoreThanTheDiskTakes(), ExitedWithCode(0),
-              "UNAVAILABLE .* see to its disk.* STORE_UNAVAILABLE then 2");
-  EXPECT_THAT(ReadAll(*Open()), ElementsAre(first_, second_));
+  EXPECT_EXIT(CommitMoreThanTheDiskTakes(size_t{8} << 20), ExitedWithCode(0),
+              "UNAVAILABLE .* see to its disk.* STORE_UNAVAILABLE then 2, OK and OK");
+  EXPECT_THAT(ReadAll(*Open()), ElementsAre(first_, second_, CommitOf(3, {})));
+}
+
+TEST_F(SqliteLogTest, OutcomeOfACommitThatBreaksOffIsUnknownUntilTheStoreIsOpenedAgain) {
+  Make();
+  EXPECT_EXIT(CommitMoreThanTheDiskTakes(size_t{500} << 10), ExitedWithCode(0),
+              "UNKNOWN .* may be there or not.* then 2, UNAVAILABLE and UNAVAILABLE");
+  EXPECT_EQ(Open()->FindRequest("request 3").value(), std::nullopt);
 }
 
 TEST(SqliteErrorTest, TellsAFullDisk) {
