@@ -13,6 +13,8 @@ namespace {
 
 // Records come in pages and chunks of bounded size, yet a single record may be large.
 constexpr int kMaxReceiveBytes = 64 * 1024 * 1024;
+constexpr int kFirstReconnectMs = 100;
+constexpr int kMaxReconnectMs = 5'000;
 
 int Milliseconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Milliseconds(duration));
@@ -25,6 +27,10 @@ std::shared_ptr<grpc::Channel> MakeChannel(const ClientOptions& options) {
   // A server that vanished in the midst of a stream is noticed.
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(options.keepalive_time));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(options.keepalive_timeout));
+  // A call that finds the channel waiting fails at once, so a server that is back should be seen
+  // soon: gRPC itself would wait up to two minutes.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMaxReconnectMs);
   // An idle stream is what a feed mostly is: probes go on without data in between.
   arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   return grpc::CreateCustomChannel(options.address, options.credentials, arguments);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "client/cpp/feed_stream.h"
 #include "client/cpp/rpc_status.h"
@@ -29,8 +30,10 @@ absl::Duration SilenceOf(const FeedOptions& options) {
 bool IsPassing(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kResourceExhausted:
       return true;
+    case absl::StatusCode::kResourceExhausted:
+      // What gRPC says on this side of a response above its limit: it would come again.
+      return !absl::StrContains(status.message(), "larger than max");
     // gRPC's and proxies' words for a connection that broke in the midst of a stream. An error of
     // the service itself says its reason.
     case absl::StatusCode::kCancelled:

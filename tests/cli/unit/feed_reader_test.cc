@@ -218,6 +218,18 @@ TEST_F(FeedReaderTest, GivesUpWhatWouldFailAgain) {
   EXPECT_THAT(recorder_.interruptions, IsEmpty());
 }
 
+TEST_F(FeedReaderTest, GivesARevisionUpThatIsTooLargeToReceive) {
+  feed_.script = [](int, const auto&, Writer& writer, const auto&) {
+    v1::WatchTimelineResponse response = Changes(1);
+    constexpr int kAboveTheLimit = 65 * 1024 * 1024;
+    response.mutable_changes()->set_reason(std::string(kAboveTheLimit, 'x'));
+    writer.Write(response);
+    return grpc::Status::OK;
+  };
+  EXPECT_TRUE(absl::IsResourceExhausted(Follow()));
+  EXPECT_EQ(feed_.calls(), 1);
+}
+
 TEST_F(FeedReaderTest, KeepsTheReasonOfARefusedToken) {
   feed_.script = [](int, const auto& request, Writer&, const auto&) {
     EXPECT_EQ(request.resume_token(), "of another store");
