@@ -1,5 +1,6 @@
 #include "client/cli/arguments.h"
 
+#include <chrono>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -9,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "client/cli/matching.h"
+#include "client/cpp/historic_date.h"
 #include "client/cpp/record_kind.h"
 
 namespace oas::missions::cli {
@@ -89,6 +91,21 @@ absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text) {
         "\"", text, "\" is not a timeout. Write seconds (5), or a duration (500ms, 1m30s)."));
   }
   return duration;
+}
+
+absl::StatusOr<absl::Time> ParseMoment(absl::string_view text) {
+  absl::Time moment;
+  std::string error;
+  if (absl::StrContains(text, 'T')) {
+    if (absl::ParseTime(absl::RFC3339_full, text, &moment, &error)) return moment;
+  } else if (const auto date = ParsePartialDate(text); date.ok()) {
+    const auto next_day = LastDay(*date) + std::chrono::days(1);
+    return absl::FromChrono(std::chrono::system_clock::time_point(next_day)) - absl::Nanoseconds(1);
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", text,
+                   "\" is not a moment. Write a day (2026-05-01: until its end, UTC) or a time "
+                   "with its offset (2026-05-01T12:30:00Z)."));
 }
 
 }  // namespace oas::missions::cli

@@ -26,6 +26,10 @@ std::string ParseInstrument(absl::string_view text);
 // A duration such as "500ms" or "1m30s"; a bare number is seconds.
 absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text);
 
+// A moment of catalog time: "2026-05-01T12:30:00Z" (or another offset), or a day, month or year, of
+// which the end in UTC is meant: what was known "on 1 May" includes what was learned that day.
+absl::StatusOr<absl::Time> ParseMoment(absl::string_view text);
+
 }  // namespace oas::missions::cli
 
 #endif  // CLIENT_CLI_ARGUMENTS_H_

@@ -4,16 +4,21 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/cli/commands/apply_command.h"
 #include "client/cli/commands/charter_command.h"
 #include "client/cli/commands/completion_command.h"
+#include "client/cli/commands/delete_command.h"
 #include "client/cli/commands/describe_command.h"
+#include "client/cli/commands/diff_command.h"
 #include "client/cli/commands/export_command.h"
 #include "client/cli/commands/get_command.h"
+#include "client/cli/commands/history_command.h"
 #include "client/cli/commands/search_command.h"
 #include "client/cli/commands/status_command.h"
 #include "client/cli/commands/summary_command.h"
 #include "client/cli/commands/timeline_command.h"
 #include "client/cli/commands/version_command.h"
+#include "client/cli/commands/watch_command.h"
 #include "client/cli/list_options.h"
 #include "client/cli/matching.h"
 
@@ -29,11 +34,15 @@ constexpr char kFooter[] =
     "  missionctl charter --article 20\n"
     "  missionctl timeline --country honduras --chart\n"
     "  missionctl summary --by country\n"
+    "  missionctl history missions/honduras-2009\n"
+    "  missionctl watch --from earliest -o ndjson\n"
+    "  missionctl diff -f data && echo the catalog holds what the files say\n"
     "More: missionctl VERB --help\n"
     "\n"
     "Data goes to standard output, everything else to standard error.\n"
     "Exit codes: 0 done; 1 failed, or the answer is not complete; 2 the command line is wrong;\n"
-    "3 not found; 4 the server cannot be reached, is not ready or took too long.";
+    "3 not found; 4 the server cannot be reached, is not ready or took too long. diff has 1 for a\n"
+    "difference, and 5 where others have 1.";
 
 }  // namespace
 
@@ -54,6 +63,11 @@ CommandLine::CommandLine()
   Add(std::make_unique<SummaryCommand>());
   Add(std::make_unique<GetCommand>(v1::RECORD_KIND_COUNTRY));
   Add(std::make_unique<GetCommand>(v1::RECORD_KIND_SUSPENSION));
+  Add(std::make_unique<HistoryCommand>());
+  Add(std::make_unique<WatchCommand>());
+  Add(std::make_unique<DiffCommand>());
+  Add(std::make_unique<ApplyCommand>());
+  Add(std::make_unique<DeleteCommand>());
   Add(std::make_unique<ExportCommand>());
   Add(std::make_unique<StatusCommand>());
   Add(std::make_unique<CompletionCommand>());
@@ -76,10 +90,16 @@ void CommandLine::AddGlobalOptions() {
                           {"never", ColorChoice::kNever}},
                          "Colours: auto (on terminals, unless NO_COLOR is set), always, never")
       ->type_name("WHEN");
-  app_.add_option("--at-revision", options_.at_revision,
-                  "Read the catalog as it was at this revision (default: the newest)")
-      ->check(MakeCountValidator())
-      ->type_name("N");
+  CLI::Option* at_revision =
+      app_.add_option("--at-revision", options_.at_revision,
+                      "Read the catalog as it was at this revision (default: the newest)")
+          ->check(MakeCountValidator())
+          ->type_name("N");
+  app_.add_option("--at-time", options_.at_time,
+                  "Read the catalog as it was then: 2026-05-01 (at its end, UTC), "
+                  "2026-05-01T12:30:00Z")
+      ->excludes(at_revision)
+      ->type_name("TIME");
 }
 
 void CommandLine::Add(std::unique_ptr<Command> command) {

@@ -14,10 +14,17 @@ enum class ExitCode {
   kNotFound = 3,  // No record or revision has this name.
   kUnavailable =
       4,  // The server cannot be reached, is not ready or took too long: trying again may help.
+  kComparisonFailed = 5,  // `diff` failed in a way for which other verbs have 1.
 };
 
 // The exit code for the status of a command.
 ExitCode ExitCodeOf(const absl::Status& status);
+
+// Not a failure, and not what 0 stands for: what was compared differs. Has no message; exit code 1.
+absl::Status Differs();
+
+// The status of a comparison: what would have the exit code of a difference gets one of its own.
+absl::Status AsComparison(absl::Status status);
 
 }  // namespace oas::missions::cli
 

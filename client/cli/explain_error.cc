@@ -1,5 +1,6 @@
 #include "client/cli/explain_error.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "absl/strings/match.h"
@@ -91,6 +92,35 @@ std::string ExplainFilter(const absl::Status& status) {
   return text;
 }
 
+// Every fault of records that were to be applied, up to as many as a screen holds.
+std::string ExplainFaults(const absl::Status& status) {
+  constexpr int kMostShown = 20;
+  std::string text = Capitalized(status.message());
+  const auto faults = GetDetail<google::rpc::BadRequest>(status);
+  if (!faults.has_value()) return text;
+  const int count = faults->field_violations_size();
+  for (int i = 0; i < std::min(count, kMostShown); ++i) {
+    const auto& fault = faults->field_violations(i);
+    absl::StrAppend(&text, "\n  ", fault.field(), ": ", fault.description());
+  }
+  if (count > kMostShown) absl::StrAppend(&text, "\n  and ", count - kMostShown, " more");
+  return text;
+}
+
+// What is to be done about the refusals of writes and feeds; empty for other reasons.
+absl::string_view RemedyFor(absl::string_view reason) {
+  if (reason == "ETAG_MISMATCH") {
+    return "Get it again and make the change there, or apply it as it is with --force.";
+  }
+  if (reason == "TOO_MANY_DELETES") {
+    return "See which with --dry-run, and allow for them with --max-deletes.";
+  }
+  if (reason == "FOREIGN_RESUME_TOKEN" || reason == "LOST_HISTORY") {
+    return "Begin anew: name another --token-file, or remove this one.";
+  }
+  return "";
+}
+
 // The server is there and asks to be called again.
 std::string ExplainBusy(const absl::Status& status) {
   const std::optional<absl::Duration> delay = RetryDelayOf(status);
@@ -135,6 +165,10 @@ std::string ExplainError(const absl::Status& status, const ClientOptions& server
     return absl::StrCat("The server at ", server.address,
                         " does not serve this: ", Capitalized(status.message()),
                         instead.empty() ? "" : absl::StrCat(" Use ", instead, " instead."));
+  }
+  if (reason == "VALIDATION_FAILED") return ExplainFaults(status);
+  if (const absl::string_view remedy = RemedyFor(reason); !remedy.empty()) {
+    return absl::StrCat(Capitalized(status.message()), "\n", remedy);
   }
   if (absl::IsDataLoss(status)) {
     return absl::StrCat("The answer is not complete: ", status.message(),

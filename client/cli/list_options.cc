@@ -4,6 +4,8 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
 #include "client/cpp/historic_date.h"
 
 namespace oas::missions::cli {
@@ -11,6 +13,17 @@ namespace oas::missions::cli {
 void AddFormatOption(CLI::App& verb, Format& format) {
   AddChoice(verb, "-o,--output", format, FormatsByName(),
             "How to print: table (default), wide, json, ndjson, csv, textproto, name")
+      ->type_name("FORMAT");
+}
+
+void AddFormatOption(CLI::App& verb, Format& format, const std::vector<std::string>& forms) {
+  std::map<std::string, Format> choices;
+  for (const std::string& form : forms) choices[form] = FormatsByName().at(form);
+  format = choices.at(forms.front());
+  const std::string known = absl::StrJoin(forms, ", ");
+  AddChoice(verb, "-o,--output", format, choices,
+            absl::StrCat("How to print: ", forms.front(), " (default)",
+                         absl::string_view(known).substr(forms.front().size())))
       ->type_name("FORMAT");
 }
 

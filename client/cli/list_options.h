@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "client/cli/output/format.h"
@@ -43,6 +44,8 @@ CLI::Option* AddChoice(CLI::App& verb, const std::string& name, T& value,
 
 // Adds -o.
 void AddFormatOption(CLI::App& verb, Format& format);
+// Adds -o for what has no other forms than these; the first is the default.
+void AddFormatOption(CLI::App& verb, Format& format, const std::vector<std::string>& forms);
 
 // Adds --origin.
 void AddOriginOption(CLI::App& verb, v1::Origin& origin);

@@ -24,10 +24,11 @@ ExitCode Main(int argc, const char* const* argv) {
   const absl::StatusOr<CommandLine::Request> request = command_line.Parse(argc, argv);
   const absl::StatusOr<std::unique_ptr<Session>> session = Session::Create(command_line.options());
   absl::Status status = request.ok() ? session.status() : request.status();
+  if (status.ok() && request->command != nullptr) status = (*session)->ResolveAtTime();
   if (status.ok()) status = RunRequest(*request, **session);
   // A reader that has seen enough (`| head`) ends the command, quietly.
   if (session.ok() && (*session)->out().reader_gone()) return ExitCode::kOk;
-  if (!status.ok()) {
+  if (!status.ok() && !status.message().empty()) {
     std::cerr << "missionctl: "
               << ExplainError(status,
                               session.ok() ? (*session)->client().options() : ClientOptions())

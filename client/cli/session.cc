@@ -29,7 +29,19 @@ Session::Session(const GlobalOptions& options, ClientOptions client_options)
       out_(STDOUT_FILENO),
       screen_(DetectScreen(STDOUT_FILENO, options.color)),
       error_screen_(DetectScreen(STDERR_FILENO, options.color)),
-      at_revision_(options.at_revision) {}
+      at_revision_(options.at_revision),
+      at_time_(options.at_time) {}
+
+absl::Status Session::ResolveAtTime() {
+  if (at_time_.empty()) return absl::OkStatus();
+  const absl::StatusOr<absl::Time> moment = ParseMoment(at_time_);
+  if (!moment.ok()) return moment.status();
+  const absl::StatusOr<std::int64_t> revision = reader().RevisionAt(*moment);
+  if (!revision.ok()) return revision.status();
+  at_revision_ = *revision;
+  Note(absl::StrCat("At ", at_time_, " the catalog was at revision ", *revision, "."));
+  return absl::OkStatus();
+}
 
 absl::StatusOr<const CountryDirectory*> Session::Countries() {
   if (countries_ == nullptr) {

@@ -25,6 +25,8 @@ struct GlobalOptions {
   ColorChoice color = ColorChoice::kAuto;
   // Revision that all reads are of; the newest when 0.
   std::int64_t at_revision = 0;
+  // Moment whose newest revision all reads are of, as typed.
+  std::string at_time;
 };
 
 // The surroundings of one command. Data goes to `out`, everything else to standard error.
@@ -39,6 +41,9 @@ class Session {
   const Screen& screen() const { return screen_; }
   const Screen& error_screen() const { return error_screen_; }
   std::int64_t at_revision() const { return at_revision_; }
+
+  // Turns --at-time, if it was given, into the revision that all reads are of. Asks the server.
+  absl::Status ResolveAtTime();
 
   // The countries of the catalog; asks the server once.
   absl::StatusOr<const CountryDirectory*> Countries();
@@ -68,7 +73,8 @@ class Session {
   OutputStream out_;
   const Screen screen_;
   const Screen error_screen_;
-  const std::int64_t at_revision_;
+  std::int64_t at_revision_;
+  const std::string at_time_;
   std::unique_ptr<CountryDirectory> countries_;
 };
 

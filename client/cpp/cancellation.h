@@ -8,7 +8,10 @@
 
 #include <grpcpp/client_context.h>
 
+#include <condition_variable>
 #include <mutex>
+
+#include "absl/time/time.h"
 
 namespace oas::missions {
 
@@ -22,6 +25,9 @@ class Cancellation {
 
   void Cancel();
   bool cancelled() const;
+
+  // Waits for as long as told, or until it is cancelled, which is what it answers.
+  bool WaitFor(absl::Duration duration);
 
   // Lets `cancellation`, which may be nullptr, cancel a call for as long as this lives. One call at
   // a time.
@@ -38,6 +44,7 @@ class Cancellation {
 
  private:
   mutable std::mutex mutex_;
+  std::condition_variable changed_;
   bool cancelled_ = false;
   grpc::ClientContext* context_ = nullptr;
 };

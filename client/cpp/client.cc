@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "client/cpp/retry_policy.h"
 #include "client/cpp/rpc_status.h"
 #include "google/protobuf/wrappers.pb.h"
 
@@ -12,15 +13,26 @@ namespace {
 
 // Records come in pages and chunks of bounded size, yet a single record may be large.
 constexpr int kMaxReceiveBytes = 64 * 1024 * 1024;
-constexpr int kKeepaliveMs = 30'000;
-constexpr int kKeepaliveTimeoutMs = 10'000;
+constexpr int kFirstReconnectMs = 100;
+constexpr int kMaxReconnectMs = 5'000;
+
+int Milliseconds(absl::Duration duration) {
+  return static_cast<int>(absl::ToInt64Milliseconds(duration));
+}
 
 std::shared_ptr<grpc::Channel> MakeChannel(const ClientOptions& options) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMaxReceiveBytes);
+  arguments.SetServiceConfigJSON(ReadRetryServiceConfig());
   // A server that vanished in the midst of a stream is noticed.
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMs);
-  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, Milliseconds(options.keepalive_time));
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, Milliseconds(options.keepalive_timeout));
+  // A call that finds the channel waiting fails at once, so a server that is back should be seen
+  // soon: gRPC itself would wait up to two minutes.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMaxReconnectMs);
+  // An idle stream is what a feed mostly is: probes go on without data in between.
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
   return grpc::CreateCustomChannel(options.address, options.credentials, arguments);
 }
 
@@ -52,7 +64,9 @@ Client::Client(ClientOptions options)
       channel_(MakeChannel(options_)),
       missions_(v1::MissionService::NewStub(channel_)),
       charter_(v1::CharterService::NewStub(channel_)),
-      timeline_(v1::TimelineService::NewStub(channel_)) {}
+      timeline_(v1::TimelineService::NewStub(channel_)),
+      curation_(v1::CurationService::NewStub(channel_)),
+      history_(v1::HistoryService::NewStub(channel_)) {}
 
 std::unique_ptr<grpc::ClientContext> Client::NewContext() const {
   return MakeContext(options_.call_timeout);

@@ -15,6 +15,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "oas/missions/v1/charter_service.grpc.pb.h"
+#include "oas/missions/v1/curation_service.grpc.pb.h"
+#include "oas/missions/v1/history_service.grpc.pb.h"
 #include "oas/missions/v1/mission_service.grpc.pb.h"
 #include "oas/missions/v1/timeline_service.grpc.pb.h"
 
@@ -28,13 +30,19 @@ struct ClientOptions {
   absl::Duration call_timeout = absl::Seconds(30);
   // How long a stream may take from its start to its end.
   absl::Duration stream_timeout = absl::InfiniteDuration();
+  // How long a connection with calls on it may be silent before it is probed (HTTP/2 PING), and how
+  // long the answer to that may take. What does not answer is a dead server: its calls end with
+  // UNAVAILABLE. missiond sends clients away that probe more often than every ten seconds.
+  absl::Duration keepalive_time = absl::Seconds(30);
+  absl::Duration keepalive_timeout = absl::Seconds(10);
   std::shared_ptr<grpc::ChannelCredentials> credentials = grpc::InsecureChannelCredentials();
 };
 
 // What grpc.health.v1 says of a service.
 enum class ServiceHealth { kUnknown, kServing, kNotServing, kNotServed };
 
-// The connection. It is made at the first call. Thread-safe.
+// The connection. It is made at the first call, and made again when it broke. Unary reads that find
+// no server are tried again for about a second (ReadRetryServiceConfig). Thread-safe.
 class Client {
  public:
   explicit Client(ClientOptions options);
@@ -44,6 +52,8 @@ class Client {
   v1::MissionService::StubInterface& missions() { return *missions_; }
   v1::CharterService::StubInterface& charter() { return *charter_; }
   v1::TimelineService::StubInterface& timeline() { return *timeline_; }
+  v1::CurationService::StubInterface& curation() { return *curation_; }
+  v1::HistoryService::StubInterface& history() { return *history_; }
 
   // A context with the deadline of a unary call or of a stream.
   std::unique_ptr<grpc::ClientContext> NewContext() const;
@@ -53,6 +63,12 @@ class Client {
   // when the server does not know it. Errors are those of the call.
   absl::StatusOr<ServiceHealth> CheckHealth(const std::string& service);
 
+  // For calls that no stub makes.
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+
+  // True while there is a connection.
+  bool connected() const { return channel_->GetState(false) == GRPC_CHANNEL_READY; }
+
   const ClientOptions& options() const { return options_; }
 
  private:
@@ -61,6 +77,8 @@ class Client {
   const std::unique_ptr<v1::MissionService::StubInterface> missions_;
   const std::unique_ptr<v1::CharterService::StubInterface> charter_;
   const std::unique_ptr<v1::TimelineService::StubInterface> timeline_;
+  const std::unique_ptr<v1::CurationService::StubInterface> curation_;
+  const std::unique_ptr<v1::HistoryService::StubInterface> history_;
 };
 
 }  // namespace oas::missions

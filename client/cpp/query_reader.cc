@@ -22,7 +22,10 @@ Request MakeRequest(const ListQuery& query) {
   request.set_origin(query.origin);
   request.set_limit(query.limit);
   request.set_explain(query.explain);
-  if (query.at_revision != 0) request.mutable_read_options()->set_at_revision(query.at_revision);
+  const v1::ReadOptions options = ReadOptionsOf(query);
+  if (options.snapshot_case() != v1::ReadOptions::SNAPSHOT_NOT_SET) {
+    *request.mutable_read_options() = options;
+  }
   return request;
 }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/cpp/record_kind.h"
 #include "client/cpp/rpc_status.h"
+#include "google/protobuf/util/time_util.h"
 
 namespace oas::missions {
 namespace {
@@ -69,7 +70,10 @@ Request FirstPage(const ListQuery& query) {
   request.set_filter(query.filter);
   request.set_order_by(query.order_by);
   request.set_explain(query.explain);
-  if (query.at_revision != 0) request.mutable_read_options()->set_at_revision(query.at_revision);
+  const v1::ReadOptions options = ReadOptionsOf(query);
+  if (options.snapshot_case() != v1::ReadOptions::SNAPSHOT_NOT_SET) {
+    *request.mutable_read_options() = options;
+  }
   // The same for all pages: a page token holds for an unchanged request only.
   request.set_page_size(static_cast<std::int32_t>(
       query.limit == 0 ? kMaxPageSize : std::min(kMaxPageSize, query.limit)));
@@ -112,6 +116,18 @@ absl::StatusOr<ListSummary> ListPages(Client& client, Stub& stub,
 
 }  // namespace
 
+v1::ReadOptions ReadOptionsOf(const ListQuery& query) {
+  v1::ReadOptions options;
+  if (query.at_time.has_value()) {
+    const std::int64_t nanoseconds = absl::ToUnixNanos(*query.at_time);
+    *options.mutable_at_time() =
+        google::protobuf::util::TimeUtil::NanosecondsToTimestamp(nanoseconds);
+  } else if (query.at_revision != 0) {
+    options.set_at_revision(query.at_revision);
+  }
+  return options;
+}
+
 absl::StatusOr<RecordAnswer> RecordReader::Get(const std::string& name, v1::RecordView view,
                                                std::int64_t at_revision) const {
   const v1::RecordKind kind = KindOfName(name).value_or(v1::RECORD_KIND_UNSPECIFIED);
@@ -136,6 +152,14 @@ absl::StatusOr<RecordAnswer> RecordReader::Get(const std::string& name, v1::Reco
     default:
       return NoSuchKind(name);
   }
+}
+
+absl::StatusOr<std::int64_t> RecordReader::RevisionAt(absl::Time time) const {
+  const absl::StatusOr<ListSummary> summary =
+      List({.kind = v1::RECORD_KIND_SOURCE, .at_time = time, .limit = 1},
+           [](const v1::Record&) { return absl::OkStatus(); });
+  if (!summary.ok()) return summary.status();
+  return summary->revision;
 }
 
 absl::StatusOr<ListSummary> RecordReader::List(const ListQuery& query,

@@ -15,9 +15,11 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "client/cpp/client.h"
 #include "google/type/date.pb.h"
 #include "oas/missions/v1/query_plan.pb.h"
+#include "oas/missions/v1/read_options.pb.h"
 #include "oas/missions/v1/record.pb.h"
 
 namespace oas::missions {
@@ -29,6 +31,8 @@ struct ListQuery {
   v1::RecordView view = v1::RECORD_VIEW_UNSPECIFIED;
   // Revision to read; the newest when 0. All pages are read at one revision in any case.
   std::int64_t at_revision = 0;
+  // Moment of catalog time to read at instead: the revision that was the newest then.
+  std::optional<absl::Time> at_time = std::nullopt;
   // Most records to read; all when 0.
   std::int64_t limit = 0;
   // AIP-160 filter; all records when empty.
@@ -46,6 +50,9 @@ struct ListQuery {
   // Only suspensions in force on this day, month or year; all when the year is 0.
   google::type::Date active_on;
 };
+
+// The revision or the moment that the query asks for; unset for the newest.
+v1::ReadOptions ReadOptionsOf(const ListQuery& query);
 
 // What a list says of itself.
 struct ListSummary {
@@ -76,6 +83,10 @@ class RecordReader {
   absl::StatusOr<RecordAnswer> Get(const std::string& name,
                                    v1::RecordView view = v1::RECORD_VIEW_FULL,
                                    std::int64_t at_revision = 0) const;
+
+  // The revision that was the newest at a moment of catalog time, for several reads at one moment.
+  // NOT_FOUND when that is before the first.
+  absl::StatusOr<std::int64_t> RevisionAt(absl::Time time) const;
 
   // All records of a kind in event order, page by page.
   absl::StatusOr<ListSummary> List(const ListQuery& query, const RecordConsumer& consume) const;

@@ -86,6 +86,30 @@ class BehaviourTest(unittest.TestCase):
             (["charter", "--year", "1066"], ["1948"]),
             (["completion", "tcsh"], ["bash, zsh, fish"]),
             (["export", "-o", "csv"], ["ndjson"]),
+            (["export", "missons"], ["Did you mean missions?"]),
+            (["get", "missions", "--at-time", "may"], ["may", "2026-05-01"]),
+            (["get", "missions", "--at-time", "2026", "--at-revision", "1"],
+             ["--at-time", "--at-revision"]),
+            (["apply"], ["--file", "missionctl apply --help"]),
+            (["apply", "-f", str(missiond.FIXTURE)], ["--reason", "--dry-run"]),
+            (["apply", "-f", str(missiond.FIXTURE), "--prune", "--reason", "x"], ["--owner"]),
+            (["apply", "-f", str(missiond.FIXTURE), "--owner", "x", "--prune", "--reason", "x"],
+             ["--max-deletes"]),
+            (["apply", "-f", os.devnull, "--reason", "x"], ["no records"]),
+            (["delete", "honduras-2009", "--reason", "x"], ["missions/honduras-2009"]),
+            (["delete", "missions/x"], ["--reason"]),
+            (["delete", "missions/x", "missions/y", "--etag", "e", "--reason", "x"], ["one name"]),
+            (["diff"], ["-f", "--revisions"]),
+            (["diff", "--revisions", "3-7"], ["3..7"]),
+            (["diff", "-f", str(missiond.FIXTURE), "--revisions", "1..2"], ["--revisions"]),
+            (["history", "missons/x"], ["Did you mean missions?"]),
+            (["history", "-o", "csv"], ["json, ndjson, table"]),
+            (["watch", "--from", "then"], ["earliest, now"]),
+            (["watch", "missons"], ["Did you mean missions?"]),
+            (["watch", "--at-revision", "1"], ["--from"]),
+            (["watch", "--limit", "0"], ["from 1 on"]),
+            (["timeline", "--follow", "--desc"], ["--desc"]),
+            (["timeline", "--follow", "-o", "json"], ["missionctl watch events"]),
             (["status", "--timeout", "soon"], ["500ms"]),
         ]:
             with self.subTest(arguments):
@@ -117,12 +141,23 @@ class BehaviourTest(unittest.TestCase):
     def test_unknown_revision(self):
         self.expect_failure(3, "get", "missions", "--at-revision", "99", says=["99"])
 
+    def test_time_stands_for_the_revision_that_was_newest_then(self):
+        for arguments in [["get", "missions"], ["describe", "missions/honduras-2009"], ["charter"],
+                          ["search", "honduras"], ["timeline"], ["summary"], ["suspensions"]]:
+            now = self.run_ctl(*arguments)
+            then = self.run_ctl(*arguments, "--at-time", "2100")
+            self.assertEqual((then.returncode, then.stdout), (0, now.stdout), then.stderr)
+            self.expect_failure(3, *arguments, "--at-time", "2000-12-31", says=["2000-12-31"])
+
     def test_unreachable_server_says_how_to_go_on(self):
         with socket.socket() as closed:
             closed.bind(("127.0.0.1", 0))  # Bound, but nobody listens.
             address = "127.0.0.1:%d" % closed.getsockname()[1]
             for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
-                              ["search", "coup"], ["summary"], ["export"], ["status"]]:
+                              ["search", "coup"], ["summary"], ["export"], ["status"], ["history"],
+                              ["diff", "-f", str(missiond.FIXTURE)], ["diff", "--revisions", "1.."],
+                              ["delete", "missions/x", "--reason", "x", "--dry-run"],
+                              ["watch", "--timeout", "300ms"]]:
                 self.expect_failure(4, *arguments, server=address,
                                     says=[address, "MISSIONCTL_SERVER", "./deploy/quickstart"])
 
@@ -131,7 +166,7 @@ class BehaviourTest(unittest.TestCase):
             silent.bind(("127.0.0.1", 0))
             silent.listen()
             address = "127.0.0.1:%d" % silent.getsockname()[1]
-            for verb in ["status", "timeline"]:
+            for verb in ["status", "timeline", "watch", "history", "export"]:
                 self.expect_failure(4, verb, "--timeout", "200ms", server=address, says=[address])
 
     # Where the server is.
@@ -228,7 +263,7 @@ class BehaviourTest(unittest.TestCase):
     def test_export_is_one_record_a_line(self):
         result = self.run_ctl("export")
         lines = result.stdout.decode().splitlines()
-        self.assertEqual(result.stderr, b"24 records at revision 1\n")
+        self.assertEqual(result.stderr, b"24 records at revision 1, verified\n")
         self.assertEqual(len(lines), 24)
         for line in lines:
             (record,) = json.loads(line).values()
@@ -323,8 +358,8 @@ class TerminalTest(unittest.TestCase):
 
     def test_export_to_a_file_shows_progress(self):
         sent = self.on_terminal("export", stdout=subprocess.DEVNULL)
-        self.assertIn("1 records ...", sent)
-        self.assertTrue(sent.endswith("\r\x1b[K24 records at revision 1\r\n"), sent)
+        self.assertIn(" 1 of 24 records", sent)
+        self.assertTrue(sent.endswith("\r\x1b[K24 records at revision 1, verified\r\n"), sent)
         self.assertNotIn("records ...", self.on_terminal("export"))
 
     def test_only_terminals_cut_long_texts(self):
@@ -362,6 +397,14 @@ class CompletionTest(unittest.TestCase):
         self.assertEqual(self.complete("missionctl", "charter", "--art"), ["--article"])
         self.assertEqual(self.complete("missionctl", "charter", "--country", "H"), ["HN"])
         self.assertEqual(self.complete("missionctl", "se"), ["search"])
+        self.assertEqual(self.complete("missionctl", "watch", "su"), ["suspensions"])
+        self.assertEqual(self.complete("missionctl", "watch", "--from", "e"), ["earliest"])
+        self.assertEqual(self.complete("missionctl", "watch", "-o", "t"), ["table"])
+        self.assertEqual(self.complete("missionctl", "history", "mi"), ["missions/"])
+        self.assertEqual(self.complete("missionctl", "history", "suspensions/"),
+                         ["suspensions/honduras-2009"])
+        self.assertEqual(self.complete("missionctl", "apply", "--pr"), ["--prune"])
+        self.assertEqual(self.complete("missionctl", "apply", "-f", "/dev/nul"), ["/dev/null"])
         self.assertEqual(self.complete("missionctl", "summary", "--by", "de"), ["decade"])
         self.assertEqual(self.complete("missionctl", "search", "x", "--kind", "su"), ["suspensions"])
         self.assertEqual(self.complete("missionctl", "get", "missions", "--type", "good"),

@@ -132,7 +132,8 @@ CASES = {
     "help": ["--help"],
     **{f"help_{verb}": [verb, "--help"]
        for verb in ["get", "describe", "search", "charter", "timeline", "summary", "countries",
-                    "suspensions", "export", "status", "completion", "version"]},
+                    "suspensions", "history", "watch", "diff", "apply", "delete", "export",
+                    "status", "completion", "version"]},
 }
 
 # The same with something else in the environment.

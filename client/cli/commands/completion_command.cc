@@ -30,6 +30,13 @@ std::string KindWords() {
   });
 }
 
+// "countries/ missions/ ...": how names begin.
+std::string CollectionWords() {
+  return absl::StrJoin(kRecordKinds, " ", [](std::string* out, const RecordKindNames& names) {
+    absl::StrAppend(out, names.collection, "/");
+  });
+}
+
 std::string VerbWords(const CLI::App& app) {
   return absl::StrJoin(VerbsOf(app), " ", [](std::string* out, const CLI::App* verb) {
     absl::StrAppend(out, verb->get_name());
@@ -82,7 +89,16 @@ _missionctl() {
     esac
   done
   case "$previous" in
-    -o|--output) words="table wide json ndjson csv textproto name" ;;
+    -o|--output)
+      case "$verb" in
+        export) words="ndjson" ;;
+        apply|delete|diff|history|watch) words="table json ndjson" ;;
+        *) words="table wide json ndjson csv textproto name" ;;
+      esac ;;
+    --from) words="earliest now" ;;
+    -f|--file|--token-file)
+      COMPREPLY=($(compgen -f -- "$current"))
+      return ;;
     --view) words="basic full" ;;
     --origin) words="page curator" ;;
     --color) words="auto always never" ;;
@@ -117,6 +133,13 @@ _missionctl() {
           else
             words="$(_missionctl_names "${current%%/*}")"
           fi ;;
+        watch:*|export:*) words="@KINDS@" ;;
+        history:*|delete:*)
+          if [ "${current%%/*}" = "$current" ]; then
+            words="@SLASHED@"
+          else
+            words="$(_missionctl_names "${current%%/*}")"
+          fi ;;
         completion:*) words="bash zsh fish" ;;
       esac ;;
   esac
@@ -130,6 +153,7 @@ std::string BashScript(const CLI::App& app) {
                                            {"@GLOBAL@", absl::StrJoin(OptionsOf(app), " ")},
                                            {"@VERBS@", VerbWords(app)},
                                            {"@KINDS@", KindWords()},
+                                           {"@SLASHED@", CollectionWords()},
                                            {"@FACETS@", kFacetWords},
                                            {"@TYPES@", TypeCases()}});
 }
@@ -177,8 +201,12 @@ std::string FishScript(const CLI::App& app) {
       "(missionctl get (commandline -opc)[3] -o name --timeout 2s 2>/dev/null)";
   // Words of an option: fish takes them from a line that names it.
   absl::StrAppend(&script, FishOptionWords("search", "kind", KindWords()),
-                  FishOptionWords("summary", "by", kFacetWords));
-  absl::StrAppend(&script, FishLine("__fish_seen_subcommand_from get describe", KindWords()),
+                  FishOptionWords("summary", "by", kFacetWords),
+                  FishOptionWords("watch", "from", "earliest now"),
+                  FishOptionWords("diff", "kind", KindWords()));
+  absl::StrAppend(&script,
+                  FishLine("__fish_seen_subcommand_from get describe watch export", KindWords()),
+                  FishLine("__fish_seen_subcommand_from history delete", CollectionWords()),
                   FishLine("__fish_seen_subcommand_from get describe; and test (count (commandline "
                            "-opc)) -gt 2",
                            names),

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands/event_lines.h"
 #include "client/cli/commands/timeline_chart.h"
+#include "client/cli/commands/timeline_follow.h"
 #include "client/cli/explain_error.h"
 #include "client/cli/filter_fault.h"
 #include "client/cli/filter_flags.h"
@@ -62,6 +63,8 @@ CLI::App* TimelineCommand::Register(CLI::App& app) {
   verb->add_flag("--desc", descending_, "Latest first");
   verb->add_flag("--chart", chart_,
                  "Draw a chart: missions and suspensions as bars, events and invocations as marks");
+  verb->add_flag("--follow", follow_,
+                 "Go on with events that curators add, change and delete, as they are committed");
   AddListOptions(*verb, options_);
   verb->footer(
       "Examples:\n"
@@ -69,6 +72,7 @@ CLI::App* TimelineCommand::Register(CLI::App& app) {
       "  missionctl timeline --desc --limit 20\n"
       "  missionctl timeline --filter 'kind = COUP OR actor = cicig'\n"
       "  missionctl timeline --chart\n"
+      "  missionctl timeline --since 2020 --follow\n"
       "  missionctl timeline -o csv > timeline.csv");
   return verb;
 }
@@ -88,8 +92,32 @@ absl::Status TimelineCommand::Run(Session& session) {
                                         .origin = options_.origin,
                                         .filter = filter_});
   }
+  if (absl::Status status = CheckFollow(session); !status.ok()) return status;
   const v1::ReplayTimelineRequest request = MakeRequest(session, *region_code);
   return IsForReading(options_.format) ? PrintLines(session, request) : PrintList(session, request);
+}
+
+absl::Status TimelineCommand::CheckFollow(const Session& session) const {
+  if (!follow_) return absl::OkStatus();
+  if (descending_ || options_.limit != 0 || session.at_revision() != 0) {
+    return absl::InvalidArgumentError(
+        "--follow goes on at the end of the whole timeline: leave --desc, --limit, --at-revision "
+        "and --at-time out.");
+  }
+  if (!IsForReading(options_.format)) {
+    return absl::InvalidArgumentError(
+        "--follow is for reading. For programs: missionctl watch events --initial-state -o ndjson");
+  }
+  return absl::OkStatus();
+}
+
+std::string TimelineCommand::FollowFilter(const std::string& region_code) const {
+  std::string filter =
+      CompileFilter(v1::RECORD_KIND_EVENT,
+                    {.region_code = region_code, .since = since_, .until = until_}, filter_);
+  if (options_.origin == v1::ORIGIN_UNSPECIFIED) return filter;
+  const std::string origin = absl::StrCat("origin = ", v1::Origin_Name(options_.origin));
+  return filter.empty() ? origin : absl::StrCat("(", filter, ") AND ", origin);
 }
 
 v1::ReplayTimelineRequest TimelineCommand::MakeRequest(const Session& session,
@@ -127,7 +155,8 @@ absl::Status TimelineCommand::PrintLines(Session& session,
         Count(count, "event", "events"),
         count < summary->total_count ? absl::StrCat(" of ", summary->total_count) : std::string()));
   }
-  return absl::OkStatus();
+  if (!follow_) return absl::OkStatus();
+  return FollowTimeline(session, FollowFilter(request.region_code()), summary->revision, lines);
 }
 
 absl::Status TimelineCommand::PrintList(Session& session,

@@ -20,7 +20,10 @@ class TimelineCommand : public Command {
  private:
   v1::ReplayTimelineRequest MakeRequest(const Session& session,
                                         const std::string& region_code) const;
+  absl::Status CheckFollow(const Session& session) const;
   absl::Status PrintLines(Session& session, const v1::ReplayTimelineRequest& request) const;
+  // The filter that selects what the request does, for a feed.
+  std::string FollowFilter(const std::string& region_code) const;
   absl::Status PrintList(Session& session, const v1::ReplayTimelineRequest& request) const;
 
   ListOptions options_;
@@ -31,6 +34,7 @@ class TimelineCommand : public Command {
   bool explain_ = false;
   bool descending_ = false;
   bool chart_ = false;
+  bool follow_ = false;
 };
 
 }  // namespace oas::missions::cli

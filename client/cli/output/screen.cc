@@ -55,6 +55,8 @@ absl::string_view CodeOf(Style style) {
       return "31";
     case Style::kAccent:
       return "36";
+    case Style::kAdded:
+      return "32";
     case Style::kMatch:
       return "1;33";
     case Style::kPlain:

@@ -25,7 +25,7 @@ struct Screen {
 Screen DetectScreen(int fd, ColorChoice colors);
 
 // What a piece of text is, which decides its colour.
-enum class Style { kPlain, kHeading, kFaint, kNotice, kAlert, kAccent, kMatch };
+enum class Style { kPlain, kHeading, kFaint, kNotice, kAlert, kAccent, kMatch, kAdded };
 
 // `text` between the escape sequences of the style; just `text` on a screen without colours.
 std::string Paint(Style style, absl::string_view text, const Screen& screen);

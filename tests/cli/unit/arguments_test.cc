@@ -79,5 +79,16 @@ TEST(CountryDirectoryTest, ResolvesEveryName) {
   EXPECT_EQ(directory.NameOf("XX"), "XX");
 }
 
+TEST(ParseMomentTest, MeansTheEndOfADay) {
+  const auto moment = [](absl::string_view text) { return *ParseMoment(text); };
+  const absl::Time may_2 = moment("2026-05-02T00:00:00Z");
+  EXPECT_EQ(moment("2026-05-01") + absl::Nanoseconds(1), may_2);
+  EXPECT_EQ(moment("2026-04") + absl::Nanoseconds(1) + absl::Hours(24), may_2);
+  EXPECT_EQ(moment("2026-05-02T02:00:00+02:00"), may_2);
+  for (const char* text : {"", "yesterday", "2026-05-32", "2026-05-01T12:00:00", "12"}) {
+    EXPECT_EQ(ParseMoment(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
+  }
+}
+
 }  // namespace
 }  // namespace oas::missions::cli

@@ -129,5 +129,33 @@ TEST(ExplainErrorTest, AServerThatIsNotThereIsNamed) {
   EXPECT_THAT(text, Not(HasSubstr("Try again in")));
 }
 
+TEST(ExplainErrorTest, ShowsEveryFaultOfWhatWasToBeApplied) {
+  google::rpc::BadRequest faults;
+  for (int i = 0; i < 21; ++i) {
+    auto* fault = faults.add_field_violations();
+    fault->set_field("missions/m-" + std::to_string(i));
+    fault->set_description("has no title");
+  }
+  absl::Status status = MakeError(absl::StatusCode::kInvalidArgument,
+                                  "the catalog would not be valid", "VALIDATION_FAILED");
+  status.SetPayload("type.googleapis.com/google.rpc.BadRequest",
+                    absl::Cord(faults.SerializeAsString()));
+  const std::string text = ExplainError(status, ClientOptions());
+  EXPECT_THAT(text, HasSubstr("The catalog would not be valid.\n  missions/m-0: has no title\n"));
+  EXPECT_THAT(text, HasSubstr("\n  missions/m-19: has no title\n  and 1 more"));
+}
+
+TEST(ExplainErrorTest, SaysWhatToDoAboutRefusals) {
+  const auto explain = [](absl::StatusCode code, const std::string& reason) {
+    return ExplainError(MakeError(code, "no", reason), ClientOptions());
+  };
+  EXPECT_THAT(explain(absl::StatusCode::kAborted, "ETAG_MISMATCH"), HasSubstr("--force"));
+  EXPECT_THAT(explain(absl::StatusCode::kFailedPrecondition, "TOO_MANY_DELETES"),
+              HasSubstr("--max-deletes"));
+  EXPECT_THAT(explain(absl::StatusCode::kFailedPrecondition, "FOREIGN_RESUME_TOKEN"),
+              HasSubstr("--token-file"));
+  EXPECT_THAT(explain(absl::StatusCode::kDataLoss, "LOST_HISTORY"), HasSubstr("--token-file"));
+}
+
 }  // namespace
 }  // namespace oas::missions::cli
