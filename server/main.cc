@@ -9,6 +9,7 @@
 #include "absl/time/clock.h"
 #include "server/catalog/catalog.h"
 #include "server/curation/seed.h"
+#include "server/log/loaded_snapshots.h"
 #include "server/log/open_log.h"
 #include "server/log/snapshot_loader.h"
 #include "server/query/text/text_search.h"
@@ -93,13 +94,14 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
   return snapshot;
 }
 
-int Serve(const Options& options, catalog::SnapshotPtr snapshot) {
-  const catalog::Catalog catalog(snapshot);
+int Serve(const Options& options, const log::CommitLog& log, catalog::SnapshotPtr snapshot) {
+  log::LoadedSnapshots past(log);
+  const catalog::Catalog catalog(std::move(snapshot), &past);
   std::optional<query::TextSearch> text_search;  // builds its index while reads are served
-  if (options.text_index) text_search.emplace(std::move(snapshot));
+  if (options.text_index) text_search.emplace(catalog);
   CallLog call_log;
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(
-      options.listen, catalog, call_log, text_search.has_value() ? &*text_search : nullptr);
+      options.listen, catalog, call_log, text_search.has_value() ? &*text_search : nullptr, log);
   if (!server.ok()) {
     std::cerr << "missiond: " << server.status().message() << "\n";
     return kExitCannotListen;
@@ -131,7 +133,7 @@ int Run(const Options& options) {
   if (filled != kExitOk) return filled;
   absl::StatusOr<catalog::SnapshotPtr> snapshot = LoadStore(options, **log);
   if (!snapshot.ok()) return FailStore(snapshot.status());
-  return Serve(options, *std::move(snapshot));
+  return Serve(options, **log, *std::move(snapshot));
 }
 
 }  // namespace

@@ -41,9 +41,19 @@ Answer::Answer(size_t record_bytes) {
 }
 
 void Answer::AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view) {
-  const absl::string_view bytes = record->Bytes(view);
   AppendTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
-  AppendVarint(bytes.size(), written_);
+  AppendVarint(record->Bytes(view).size(), written_);
+  AddBytes(record, view);
+}
+
+void Answer::AddAnyRecord(const catalog::StoredRecordPtr& record) {
+  AppendTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED, written_);
+  written_ += catalog::RecordPrefix(*record);
+  AddBytes(record, v1::RECORD_VIEW_FULL);
+}
+
+void Answer::AddBytes(const catalog::StoredRecordPtr& record, v1::RecordView view) {
+  const absl::string_view bytes = record->Bytes(view);
   if (bytes.size() <= kMostCopied) {
     written_.append(bytes.data(), bytes.size());
     return;

@@ -32,6 +32,8 @@ class Answer {
 
   // Adds a record to field 1. The answer keeps it alive until it is sent.
   void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
+  // The same where field 1 is a v1::Record, and all of it.
+  void AddAnyRecord(const catalog::StoredRecordPtr& record);
   // Adds a scalar field; a value that is the field's default is left out.
   void AddString(int field, absl::string_view value);
   void AddInt64(int field, int64_t value);
@@ -43,6 +45,8 @@ class Answer {
   grpc::ByteBuffer Finish() &&;
 
  private:
+  // Adds the bytes of a record, whose tag and length are there.
+  void AddBytes(const catalog::StoredRecordPtr& record, v1::RecordView view);
   // Moves the bytes written so far into a slice of their own.
   void Flush();
 

@@ -16,11 +16,10 @@ namespace oas::runtime {
 namespace {
 
 // Services that answer; the others are defined and refuse every call.
-constexpr std::array<const char*, 3> kServingServices = {"oas.missions.v1.MissionService",
-                                                         "oas.missions.v1.CharterService",
-                                                         "oas.missions.v1.TimelineService"};
-constexpr std::array<const char*, 2> kRefusingServices = {"oas.missions.v1.CurationService",
-                                                          "oas.missions.v1.HistoryService"};
+constexpr std::array<const char*, 4> kServingServices = {
+    "oas.missions.v1.MissionService", "oas.missions.v1.CharterService",
+    "oas.missions.v1.TimelineService", "oas.missions.v1.HistoryService"};
+constexpr std::array<const char*, 1> kRefusingServices = {"oas.missions.v1.CurationService"};
 
 void Harden(grpc::ServerBuilder& builder) {
   // Without this a second server on the same port would start and share its connections.
@@ -51,19 +50,20 @@ std::string WithPort(const std::string& address, int port) {
 }  // namespace
 
 Server::Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
-               const query::TextSearch* text_search)
+               const query::TextSearch* text_search, const log::CommitLog& log)
     : work_(WorkerCount()),
-      missions_({catalog, observer, work_, text_search}),
-      charter_({catalog, observer, work_, text_search}),
-      timeline_({catalog, observer, work_, text_search}),
-      curation_({catalog, observer, work_, text_search}),
-      history_({catalog, observer, work_, text_search}) {}
+      missions_({catalog, observer, work_, text_search, &log}),
+      charter_({catalog, observer, work_, text_search, &log}),
+      timeline_({catalog, observer, work_, text_search, &log}),
+      curation_({catalog, observer, work_, text_search, &log}),
+      history_({catalog, observer, work_, text_search, &log}) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
                                                        const catalog::Catalog& catalog,
                                                        rpc::CallObserver& observer,
-                                                       const query::TextSearch* text_search) {
-  std::unique_ptr<Server> server(new Server(catalog, observer, text_search));
+                                                       const query::TextSearch* text_search,
+                                                       const log::CommitLog& log) {
+  std::unique_ptr<Server> server(new Server(catalog, observer, text_search, log));
   if (absl::Status listening = server->Listen(address); !listening.ok()) return listening;
   server->SetHealth(true);
   return server;

@@ -1,6 +1,6 @@
 // The gRPC server around a catalog: services, health, reflection, and a graceful end.
 //
-//     auto server = Server::Create("127.0.0.1:0", catalog, observer, text_search);
+//     auto server = Server::Create("127.0.0.1:0", catalog, observer, text_search, log);
 //     std::cout << (*server)->address();
 //     (*server)->Drain(absl::Seconds(10));
 #ifndef OAS_SERVER_RUNTIME_SERVER_H_
@@ -13,6 +13,7 @@
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
 #include "server/catalog/catalog.h"
+#include "server/log/commit_log.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/charter_service.h"
 #include "server/rpc/curation_service.h"
@@ -25,12 +26,14 @@ namespace oas::runtime {
 
 class Server {
  public:
-  // Serves `catalog` on `address` (HOST:PORT or unix:PATH); `text_search` may be nullptr: then
-  // there is none. All must outlive the server. UNAVAILABLE when the address cannot be listened on.
+  // Serves `catalog`, which was made of `log`, on `address` (HOST:PORT or unix:PATH); `text_search`
+  // may be nullptr: then there is none. All must outlive the server. UNAVAILABLE when the address
+  // cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Server>> Create(const std::string& address,
                                                         const catalog::Catalog& catalog,
                                                         rpc::CallObserver& observer,
-                                                        const query::TextSearch* text_search);
+                                                        const query::TextSearch* text_search,
+                                                        const log::CommitLog& log);
   // Ends calls that are still under way.
   ~Server();
   Server(const Server&) = delete;
@@ -45,7 +48,7 @@ class Server {
 
  private:
   Server(const catalog::Catalog& catalog, rpc::CallObserver& observer,
-         const query::TextSearch* text_search);
+         const query::TextSearch* text_search, const log::CommitLog& log);
   absl::Status Listen(const std::string& address);
   void SetHealth(bool serving);
 

@@ -40,9 +40,6 @@ STREAMS = {
 UNSERVED = [
     "TimelineService.WatchTimeline",
     "CurationService.ApplyCatalog", "CurationService.ImportCatalog",
-    "HistoryService.ListRevisions", "HistoryService.GetRevision",
-    "HistoryService.ListRecordRevisions", "HistoryService.DiffRevisions",
-    "HistoryService.ExportCatalog",
 ]
 
 

@@ -7,8 +7,8 @@ from conformance_case import ConformanceCase
 
 SERVING, NOT_SERVING = 1, 2
 SERVED = ("", "oas.missions.v1.MissionService", "oas.missions.v1.CharterService",
-          "oas.missions.v1.TimelineService")
-REFUSED = ("oas.missions.v1.CurationService", "oas.missions.v1.HistoryService")
+          "oas.missions.v1.TimelineService", "oas.missions.v1.HistoryService")
+REFUSED = ("oas.missions.v1.CurationService",)
 
 
 def health_messages():

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "server/log/memory_log.h"
 #include "tests/support/proto_matchers.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/status_matchers.h"
@@ -28,7 +29,8 @@ absl::StatusOr<v1::GetMissionResponse> GetMission(TestServer& server) {
 absl::Status Listen(const std::string& address) {
   const catalog::Catalog catalog(SmallSnapshot());
   RecordingObserver observer;
-  return runtime::Server::Create(address, catalog, observer, nullptr).status();
+  const log::MemoryLog log;
+  return runtime::Server::Create(address, catalog, observer, nullptr, log).status();
 }
 
 TEST(AddressTest, TellsThePortItTook) {

@@ -28,12 +28,10 @@ class RefusedMethodsTest : public ::testing::Test {
   size_t calls_ = 0;
 };
 
-TEST_F(RefusedMethodsTest, AllOfCurationAndHistory) {
-  for (const char* name : {"oas.missions.v1.CurationService", "oas.missions.v1.HistoryService"}) {
-    const auto* service =
-        google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name);
-    for (int i = 0; i < service->method_count(); ++i) ExpectRefused(*service->method(i));
-  }
+TEST_F(RefusedMethodsTest, AllOfCuration) {
+  const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
+      "oas.missions.v1.CurationService");
+  for (int i = 0; i < service->method_count(); ++i) ExpectRefused(*service->method(i));
 }
 
 TEST_F(RefusedMethodsTest, WatchTimeline) {
