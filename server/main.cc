@@ -12,6 +12,7 @@
 #include "server/catalog/catalog.h"
 #include "server/curation/seed.h"
 #include "server/curation/seed_update.h"
+#include "server/log/loaded_snapshots.h"
 #include "server/log/open_log.h"
 #include "server/log/snapshot_loader.h"
 #include "server/query/text/text_search.h"
@@ -140,14 +141,15 @@ absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log
 int Serve(const Options& options, log::CommitLog& log, catalog::SnapshotPtr snapshot) {
   const absl::StatusOr<std::string> store_id = log.StoreId();
   if (!store_id.ok()) return FailStore(store_id.status());
-  catalog::Catalog catalog(snapshot);
-  std::optional<query::TextSearch> text_search;  // builds its index while reads are served
-  if (options.text_index) text_search.emplace(std::move(snapshot));
+  log::LoadedSnapshots past(log);
+  catalog::Catalog catalog(std::move(snapshot), &past);
   feed::CommitFeed feed(catalog, log, *store_id);
   curation::Writer writer(log, feed);
   std::optional<LogFollower> follower;
   if (log.IsShared()) follower.emplace(log, feed, writer);
   UpdateFromSeed(options, log, catalog.Newest(), writer);
+  std::optional<query::TextSearch> text_search;  // builds its index while reads are served
+  if (options.text_index) text_search.emplace(catalog);
   CallLog call_log;
   const absl::StatusOr<std::unique_ptr<Server>> server = Server::Create(
       options.listen, {call_log, feed, writer, text_search.has_value() ? &*text_search : nullptr});

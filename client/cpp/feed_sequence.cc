@@ -54,6 +54,8 @@ absl::StatusOr<FeedSequence::Step> FeedSequence::Check(const Response& response)
       // The initial state comes in parts, all at the revision that the feed begins after.
       if (!position_.synced) return Step::kHandOver;
       if (!seen_.has_value()) return Step::kHandOver;
+      // Not the last part of a large revision: says the revision before, for that is seen whole.
+      if (response.changes().partial()) return Step::kHandOver;
       if (revision <= *seen_) return Step::kDrop;
       if (absl::Status status = CheckGap(*seen_ + 1, response); !status.ok()) return status;
       return Step::kHandOver;

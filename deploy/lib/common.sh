@@ -30,6 +30,7 @@ build_packages=(
   'libspdlog-dev  logs'
   'libsqlite3-dev  SQLite'
   'libpqxx-dev  PostgreSQL'
+  'libssl-dev  SHA-256 of exports; gRPC needs it too'
   'libroaring-dev  sets of records for the indexes'
   'python3-venv  fetches the protos of google/api, google/rpc and google/type'
 )

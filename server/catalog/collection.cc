@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <utility>
 
 #include "server/catalog/record_block.h"
@@ -103,14 +104,19 @@ Collection::Collection(std::vector<StoredRecordPtr> records, TermDictionary dict
   for (const uint32_t arrival : arrivals) dates_.push_back(dates[arrival]);
   records_.reserve(records.size());
   for (const uint32_t arrival : arrivals) records_.push_back(std::move(records[arrival]));
-  PackRecords(records_);
+  // Packing a large collection takes as long as making its index, and they share nothing.
+  constexpr size_t kMany = 10'000;
+  std::future<void> packing =
+      std::async(records_.size() > kMany ? std::launch::async : std::launch::deferred,
+                 [this] { PackRecords(records_); });
   RowTerms ordered_terms;
   ordered_terms.starts.reserve(arrivals.size() + 1);
   ordered_terms.ids.reserve(terms.ids.size());
   for (const uint32_t arrival : arrivals) ordered_terms.AddRow(terms.At(arrival));
+  terms_ = TermIndex(std::move(dictionary), std::move(ordered_terms));
+  packing.get();
   rows_by_name_.reserve(records_.size());
   for (const uint32_t row : rows_by_arrival) rows_by_name_.insert(row);
-  terms_ = TermIndex(std::move(dictionary), std::move(ordered_terms));
 }
 
 std::optional<uint32_t> Collection::FindRow(absl::string_view name) const {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "google/protobuf/wire_format_lite.h"
 
 namespace oas::catalog {
@@ -94,6 +95,25 @@ StoredRecordPtr StoredRecord::Keep(const v1::Record& record, std::string bytes) 
 
 StoredRecordPtr StoredRecord::Encode(const v1::Record& record) {
   return Keep(record, ContentOf(record)->SerializeAsString());
+}
+
+std::string RecordPrefix(const StoredRecord& record) {
+  const auto size = static_cast<uint32_t>(record.Bytes(v1::RECORD_VIEW_FULL).size());
+  std::string inner;  // tag and length of the message
+  {
+    google::protobuf::io::StringOutputStream stream(&inner);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.WriteTag(
+        WireFormatLite::MakeTag(record.facts().kind, WireFormatLite::WIRETYPE_LENGTH_DELIMITED));
+    coded.WriteVarint32(size);
+  }
+  std::string prefix;
+  {
+    google::protobuf::io::StringOutputStream stream(&prefix);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.WriteVarint32(static_cast<uint32_t>(inner.size()) + size);
+  }
+  return prefix + inner;
 }
 
 bool InEventOrder(const StoredRecord& a, const StoredRecord& b) {

@@ -86,6 +86,10 @@ class StoredRecord {
 
 using StoredRecordPtr = std::shared_ptr<const StoredRecord>;
 
+// The bytes before those of the FULL view where a record is sent as a v1::Record after its length:
+// that length, and the tag and the length of the message inside.
+std::string RecordPrefix(const StoredRecord& record);
+
 // Event order: by date, then by name. Records without a date come last.
 bool InEventOrder(const StoredRecord& a, const StoredRecord& b);
 

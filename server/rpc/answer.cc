@@ -44,6 +44,12 @@ void Answer::AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView vi
   AddBytes(bytes, record);
 }
 
+void Answer::AddAnyRecord(const catalog::StoredRecordPtr& record) {
+  WriteTag(kRecordsField, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+  written_ += catalog::RecordPrefix(*record);
+  AddBytes(record->Bytes(v1::RECORD_VIEW_FULL), record);
+}
+
 void Answer::AddBytes(absl::string_view bytes, const catalog::StoredRecordPtr& record) {
   if (run_.data() + run_.size() == bytes.data()) {
     run_ = {run_.data(), run_.size() + bytes.size()};

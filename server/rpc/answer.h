@@ -35,6 +35,8 @@ class Answer {
   // Adds a record to field 1. The pointer must stay where it is until Finish; from then on the
   // answer itself keeps the record alive.
   void AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view);
+  // The same where field 1 is a v1::Record, and all of it.
+  void AddAnyRecord(const catalog::StoredRecordPtr& record);
   // Adds a scalar field; a value that is the field's default is left out.
   void AddString(int field, absl::string_view value);
   void AddInt64(int field, int64_t value);

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
@@ -13,6 +14,7 @@
 #include "server/catalog/catalog.h"
 #include "server/curation/writer.h"
 #include "server/feed/commit_feed.h"
+#include "server/log/commit_log.h"
 #include "server/query/text/text_search.h"
 #include "server/rpc/call_observer.h"
 #include "server/rpc/status_conversion.h"
@@ -26,8 +28,9 @@ struct CallContext {
   CallObserver& observer;
   WorkQueue& work;
   const query::TextSearch* text_search;  // nullptr when the server searches no text
-  feed::CommitFeed* feed;
-  curation::Writer* writer;
+  const log::CommitLog* log;             // never nullptr; read on threads of the work queue only
+  feed::CommitFeed* feed;                // never nullptr
+  curation::Writer* writer;              // never nullptr
 };
 
 // INVALID_ARGUMENT: the bytes of a request are no message of `type`.
@@ -71,36 +74,18 @@ grpc::ServerUnaryReactor* EndUnary(const CallContext& calls, grpc::CallbackServe
                                    absl::string_view method, absl::Time start,
                                    const absl::Status& status);
 
-// A raw unary call that takes little time: `answer` makes StatusOr<ByteBuffer> of a Request, at
-// once.
-template <typename Request, typename AnswerFunction>
-grpc::ServerUnaryReactor* AnswerRaw(const CallContext& calls, grpc::CallbackServerContext* context,
-                                    absl::string_view method, const grpc::ByteBuffer* request_bytes,
-                                    grpc::ByteBuffer* response, AnswerFunction&& answer) {
-  const absl::Time start = absl::Now();
-  const absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
-  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
-  absl::StatusOr<grpc::ByteBuffer> answered = answer(*request);
-  if (answered.ok()) response->Swap(&*answered);
-  return EndUnary(calls, context, method, start, answered.status());
-}
-
-// A raw unary call that may take time: `answer` makes StatusOr<ByteBuffer> of a Request and of a
+// Goes on with a call that may take time: `answer` makes StatusOr<ByteBuffer> of `request` and of a
 // function that tells whether the caller has gone, on a thread of the work queue. Refused with
 // OVERLOADED when it would have to wait for long.
 template <typename Request, typename AnswerFunction>
-grpc::ServerUnaryReactor* AnswerRawOnWorker(const CallContext& calls,
-                                            grpc::CallbackServerContext* context,
-                                            absl::string_view method,
-                                            const grpc::ByteBuffer* request_bytes,
-                                            grpc::ByteBuffer* response, AnswerFunction answer) {
-  const absl::Time start = absl::Now();
-  absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
-  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
+grpc::ServerUnaryReactor* RunOnWorker(const CallContext& calls,
+                                      grpc::CallbackServerContext* context,
+                                      absl::string_view method, absl::Time start, Request request,
+                                      grpc::ByteBuffer* response, AnswerFunction answer) {
   grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
   const bool taken =
       calls.work.TryRun([calls, context, method, response, start, reactor,
-                         answer = std::move(answer), asked = *std::move(request)]() mutable {
+                         answer = std::move(answer), asked = std::move(request)]() mutable {
         const auto cancelled = [context] { return context->IsCancelled(); };
         absl::StatusOr<grpc::ByteBuffer> answered = absl::CancelledError("the client went away");
         if (!cancelled()) answered = answer(asked, cancelled);
@@ -111,6 +96,45 @@ grpc::ServerUnaryReactor* AnswerRawOnWorker(const CallContext& calls,
     EndUnary(calls, context, method, start, Overloaded(calls.work.ExpectedWait()), reactor);
   }
   return reactor;
+}
+
+// A raw unary call that may take time; see RunOnWorker.
+template <typename Request, typename AnswerFunction>
+grpc::ServerUnaryReactor* AnswerRawOnWorker(const CallContext& calls,
+                                            grpc::CallbackServerContext* context,
+                                            absl::string_view method,
+                                            const grpc::ByteBuffer* request_bytes,
+                                            grpc::ByteBuffer* response, AnswerFunction answer) {
+  const absl::Time start = absl::Now();
+  absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
+  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
+  return RunOnWorker(calls, context, method, start, *std::move(request), response,
+                     std::move(answer));
+}
+
+// A raw unary call that takes little time once it has its snapshot: `answer` makes
+// StatusOr<ByteBuffer> of a Request and of a StatusOr<SnapshotPtr>. At once, unless the snapshot
+// has to be made of the log: then on a thread of the work queue.
+template <typename Request, typename AnswerFunction>
+grpc::ServerUnaryReactor* AnswerRawAt(const CallContext& calls,
+                                      grpc::CallbackServerContext* context,
+                                      absl::string_view method,
+                                      const grpc::ByteBuffer* request_bytes,
+                                      grpc::ByteBuffer* response, AnswerFunction answer) {
+  const absl::Time start = absl::Now();
+  absl::StatusOr<Request> request = ReadRequest<Request>(*request_bytes);
+  if (!request.ok()) return EndUnary(calls, context, method, start, request.status());
+  const auto at_hand = calls.catalog.ReadAtHand(request->read_options());
+  if (!at_hand.has_value()) {
+    return RunOnWorker(calls, context, method, start, *std::move(request), response,
+                       [calls, answer = std::move(answer)](
+                           const Request& asked, absl::FunctionRef<bool()> /*cancelled*/) {
+                         return answer(asked, calls.catalog.Read(asked.read_options()));
+                       });
+  }
+  absl::StatusOr<grpc::ByteBuffer> answered = answer(*request, *at_hand);
+  if (answered.ok()) response->Swap(&*answered);
+  return EndUnary(calls, context, method, start, answered.status());
 }
 
 }  // namespace oas::rpc

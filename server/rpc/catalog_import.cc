@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "server/catalog/error_details.h"
 #include "server/curation/record_stamp.h"
 #include "server/query/query_errors.h"
 #include "server/rpc/caller.h"

@@ -1,8 +1,8 @@
 #include "server/rpc/charter_service.h"
 
 #include "server/query/invocation_lookup.h"
+#include "server/rpc/record_chunks.h"
 #include "server/rpc/record_reads.h"
-#include "server/rpc/record_stream_reactor.h"
 
 namespace oas::rpc {
 

@@ -1,4 +1,4 @@
-// Serves oas.missions.v1.HistoryService: refuses every call until there is a commit log to read.
+// Serves oas.missions.v1.HistoryService.
 #ifndef OAS_SERVER_RPC_HISTORY_SERVICE_H_
 #define OAS_SERVER_RPC_HISTORY_SERVICE_H_
 
@@ -8,7 +8,13 @@
 
 namespace oas::rpc {
 
-using HistoryServiceImplBase = v1::HistoryService::CallbackService;
+// All methods are raw, so that a request that is no message gets the same error everywhere.
+using HistoryServiceImplBase = v1::HistoryService::WithRawCallbackMethod_ListRevisions<
+    v1::HistoryService::WithRawCallbackMethod_GetRevision<
+        v1::HistoryService::WithRawCallbackMethod_ListRecordRevisions<
+            v1::HistoryService::WithRawCallbackMethod_DiffRevisions<
+                v1::HistoryService::WithRawCallbackMethod_ExportCatalog<
+                    v1::HistoryService::CallbackService>>>>>;
 
 // Thread-safe.
 class HistoryServiceImpl final : public HistoryServiceImplBase {
@@ -16,19 +22,19 @@ class HistoryServiceImpl final : public HistoryServiceImplBase {
   explicit HistoryServiceImpl(const CallContext& calls) : calls_(calls) {}
 
   grpc::ServerUnaryReactor* ListRevisions(grpc::CallbackServerContext* context,
-                                          const v1::ListRevisionsRequest* request,
-                                          v1::ListRevisionsResponse* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetRevision(grpc::CallbackServerContext* context,
-                                        const v1::GetRevisionRequest* request,
-                                        v1::GetRevisionResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListRecordRevisions(grpc::CallbackServerContext* context,
-                                                const v1::ListRecordRevisionsRequest* request,
-                                                v1::ListRecordRevisionsResponse* response) override;
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* DiffRevisions(grpc::CallbackServerContext* context,
-                                          const v1::DiffRevisionsRequest* request,
-                                          v1::DiffRevisionsResponse* response) override;
-  grpc::ServerWriteReactor<v1::ExportCatalogResponse>* ExportCatalog(
-      grpc::CallbackServerContext* context, const v1::ExportCatalogRequest* request) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
+  grpc::ServerWriteReactor<grpc::ByteBuffer>* ExportCatalog(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request) override;
 
  private:
   const CallContext calls_;

@@ -10,8 +10,8 @@
 #include "server/query/text/row_filter.h"
 #include "server/query/text/search_catalog.h"
 #include "server/rpc/answer.h"
+#include "server/rpc/record_chunks.h"
 #include "server/rpc/record_reads.h"
-#include "server/rpc/record_stream_reactor.h"
 
 namespace oas::rpc {
 namespace {
@@ -19,14 +19,13 @@ namespace {
 constexpr int kMostNames = 1000;
 
 // All or nothing: NOT_FOUND names every name that is missing.
-absl::StatusOr<grpc::ByteBuffer> BatchGet(const catalog::Catalog& catalog,
-                                          const v1::BatchGetMissionsRequest& request) {
+absl::StatusOr<grpc::ByteBuffer> BatchGet(const v1::BatchGetMissionsRequest& request,
+                                          const absl::StatusOr<catalog::SnapshotPtr>& snapshot) {
   if (auto view = query::CheckView(request.view()); !view.ok()) return view;
   if (request.names().empty())
     return query::FieldRequired("names", "give at least one name, missions/{mission}");
   if (request.names_size() > kMostNames)
     return query::TooManyItems("names", request.names_size(), kMostNames);
-  const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
   if (!snapshot.ok()) return snapshot.status();
   Answer answer;
   std::vector<std::string> missing;
@@ -69,9 +68,8 @@ grpc::ServerUnaryReactor* MissionServiceImpl::GetMission(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* MissionServiceImpl::BatchGetMissions(grpc::CallbackServerContext* context,
                                                                const grpc::ByteBuffer* request,
                                                                grpc::ByteBuffer* response) {
-  return AnswerRaw<v1::BatchGetMissionsRequest>(
-      calls_, context, "MissionService.BatchGetMissions", request, response,
-      [this](const v1::BatchGetMissionsRequest& get) { return BatchGet(calls_.catalog, get); });
+  return AnswerRawAt<v1::BatchGetMissionsRequest>(
+      calls_, context, "MissionService.BatchGetMissions", request, response, BatchGet);
 }
 
 grpc::ServerUnaryReactor* MissionServiceImpl::ListMissions(grpc::CallbackServerContext* context,

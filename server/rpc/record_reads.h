@@ -28,10 +28,9 @@ inline constexpr int kTotalSizeField = v1::ListMissionsResponse::kTotalSizeField
 inline constexpr int kListQueryPlanField = v1::ListMissionsResponse::kQueryPlanFieldNumber;
 
 template <typename Request>
-absl::StatusOr<grpc::ByteBuffer> GetRecord(const catalog::Catalog& catalog, v1::RecordKind kind,
-                                           const Request& request) {
+absl::StatusOr<grpc::ByteBuffer> GetRecord(v1::RecordKind kind, const Request& request,
+                                           const absl::StatusOr<catalog::SnapshotPtr>& snapshot) {
   if (auto view = query::CheckView(request.view()); !view.ok()) return view;
-  const absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
   if (!snapshot.ok()) return snapshot.status();
   const absl::StatusOr<catalog::StoredRecordPtr> record =
       query::FindRecord(**snapshot, kind, "name", request.name());
@@ -63,9 +62,11 @@ template <typename Request>
 grpc::ServerUnaryReactor* AnswerGet(const CallContext& calls, grpc::CallbackServerContext* context,
                                     absl::string_view method, v1::RecordKind kind,
                                     const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
-  return AnswerRaw<Request>(calls, context, method, request, response, [&](const Request& get) {
-    return GetRecord(calls.catalog, kind, get);
-  });
+  return AnswerRawAt<Request>(
+      calls, context, method, request, response,
+      [kind](const Request& get, const absl::StatusOr<catalog::SnapshotPtr>& snapshot) {
+        return GetRecord(kind, get, snapshot);
+      });
 }
 
 template <typename Request>

@@ -1,7 +1,7 @@
 #include "server/rpc/timeline_service.h"
 
+#include "server/rpc/record_chunks.h"
 #include "server/rpc/record_reads.h"
-#include "server/rpc/record_stream_reactor.h"
 #include "server/rpc/watch_reactor.h"
 
 namespace oas::rpc {

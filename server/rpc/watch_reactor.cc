@@ -66,9 +66,6 @@ class WatchReactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, fe
     absl::StatusOr<feed::FeedCursor> cursor = feed::FeedCursor::Open(*calls_.feed, *request);
     if (!cursor.ok()) return End(cursor.status());
     cursor_.emplace(*std::move(cursor));
-    last_sent_ = absl::Now();
-    // Headers go at once: a client learns that it watches although nothing happens.
-    StartSendInitialMetadata();
     Continue();
   }
 
@@ -137,7 +134,8 @@ class WatchReactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, fe
   const absl::Time start_;
   std::optional<feed::FeedCursor> cursor_;  // once open
   grpc::ByteBuffer bytes_;                  // the write in flight
-  absl::Time last_sent_;
+  // Nothing yet: so whoever has nothing to see is told so at once, with a token to come back by.
+  absl::Time last_sent_ = absl::InfinitePast();
   bool drained_ = false;
   std::atomic<bool> cancelled_ = false;
   absl::Status status_;

@@ -36,15 +36,6 @@ STREAMS = {
     "events": "TimelineService.ReplayTimeline",
 }
 
-# Methods that this version defines and refuses.
-UNSERVED = [
-    "TimelineService.WatchTimeline",
-    "CurationService.ApplyCatalog", "CurationService.ImportCatalog",
-    "HistoryService.ListRevisions", "HistoryService.GetRevision",
-    "HistoryService.ListRecordRevisions", "HistoryService.DiffRevisions",
-    "HistoryService.ExportCatalog",
-]
-
 
 def records_of(response):
     """The records of a response of any method: they are in field 1."""

@@ -39,7 +39,7 @@ class ReflectionTest(ConformanceCase):
                 self.assertEqual(described[name].client_streaming, name == "ImportCatalog", name)
 
     def test_every_response_of_records_has_them_in_field_1(self):
-        for service in ("MissionService", "CharterService", "TimelineService"):
+        for service in ("MissionService", "CharterService", "TimelineService", "HistoryService"):
             for method in self.api.services[service].methods:
                 first = method.output_type.fields_by_number[1]
                 self.assertIsNotNone(first.message_type, method.full_name)

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "tests/support/live_catalog.h"
 #include "tests/support/proto_matchers.h"
 #include "tests/support/small_catalog.h"
 #include "tests/support/status_matchers.h"
@@ -26,9 +27,9 @@ absl::StatusOr<v1::GetMissionResponse> GetMission(TestServer& server) {
 
 // What comes of one more server on `address`.
 absl::Status Listen(const std::string& address) {
-  const catalog::Catalog catalog(SmallSnapshot());
+  LiveCatalog live;
   RecordingObserver observer;
-  return runtime::Server::Create(address, catalog, observer, nullptr).status();
+  return runtime::Server::Create(address, {observer, live.feed(), live.writer(), nullptr}).status();
 }
 
 TEST(AddressTest, TellsThePortItTook) {

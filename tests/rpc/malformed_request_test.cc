@@ -16,7 +16,8 @@ namespace {
 // Methods that are served, by their paths; SearchCatalog has tests of its own.
 std::vector<const google::protobuf::MethodDescriptor*> ServedMethods() {
   std::vector<const google::protobuf::MethodDescriptor*> methods;
-  for (const char* name : {"MissionService", "CharterService", "TimelineService"}) {
+  for (const char* name :
+       {"MissionService", "CharterService", "TimelineService", "HistoryService"}) {
     const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
         std::string("oas.missions.v1.") + name);
     for (int i = 0; i < service->method_count(); ++i) {

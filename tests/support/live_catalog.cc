@@ -8,8 +8,8 @@
 #include "server/curation/resulting_catalog.h"
 #include "server/curation/seed.h"
 #include "server/log/memory_log.h"
-#include "server/log/snapshot_loader.h"
 #include "tests/support/small_catalog.h"
+#include "tests/support/small_history.h"
 
 namespace oas::testing {
 namespace {
@@ -19,12 +19,6 @@ std::unique_ptr<log::CommitLog> SmallLog() {
   EXPECT_TRUE(
       curation::CommitSeed(SmallCatalogRecords(), TestCommitTime(), "the small catalog", *log).ok());
   return log;
-}
-
-catalog::SnapshotPtr NewestOf(const log::CommitLog& log) {
-  auto snapshot = log::LoadNewest(log, [](int64_t /*changes*/) {});
-  EXPECT_TRUE(snapshot.ok()) << snapshot.status();
-  return *snapshot;
 }
 
 }  // namespace

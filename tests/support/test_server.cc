@@ -6,6 +6,8 @@
 
 #include "absl/time/clock.h"
 #include "google/rpc/status.pb.h"
+#include "server/log/memory_log.h"
+#include "tests/support/small_history.h"
 
 namespace oas::testing {
 
@@ -39,10 +41,23 @@ std::vector<RecordingObserver::Call> RecordingObserver::WaitForCalls(size_t coun
   return calls_;
 }
 
+TestServer::TestServer(std::unique_ptr<log::CommitLog> log)
+    : TestServer(std::move(log), nullptr, "127.0.0.1:0") {}
+
 TestServer::TestServer(catalog::SnapshotPtr snapshot, const std::string& address)
-    : catalog_(snapshot), text_search_(std::move(snapshot)) {
+    : TestServer(std::make_unique<log::MemoryLog>(), std::move(snapshot), address) {}
+
+TestServer::TestServer(std::unique_ptr<log::CommitLog> log, catalog::SnapshotPtr snapshot,
+                       const std::string& address)
+    : log_(std::move(log)),
+      past_(*log_),
+      catalog_(snapshot == nullptr ? catalog::Catalog(NewestOf(*log_), &past_)
+                                   : catalog::Catalog(std::move(snapshot))),
+      text_search_(catalog_),
+      feed_(catalog_, *log_, *log_->StoreId()),
+      writer_(*log_, feed_) {
   EXPECT_TRUE(text_search_.WaitUntilReady(absl::Now() + kPatience).ok());
-  auto server = runtime::Server::Create(address, catalog_, observer_, &text_search_);
+  auto server = runtime::Server::Create(address, {observer_, feed_, writer_, &text_search_});
   if (!server.ok()) {
     // Nothing to test without a server; the message tells why there is none.
     ADD_FAILURE() << server.status();

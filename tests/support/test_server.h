@@ -22,6 +22,7 @@
 #include "oas/missions/v1/mission_service.grpc.pb.h"
 #include "oas/missions/v1/timeline_service.grpc.pb.h"
 #include "server/catalog/catalog.h"
+#include "server/log/loaded_snapshots.h"
 #include "server/runtime/server.h"
 
 namespace oas::testing {
@@ -51,12 +52,18 @@ class RecordingObserver final : public rpc::CallObserver {
   std::vector<Call> calls_;
 };
 
-// Serves `snapshot` for as long as it lives. Not thread-safe, but its stubs are.
+// Serves a catalog for as long as it lives. Not thread-safe, but its stubs are.
 class TestServer {
  public:
+  // Serves the newest snapshot of `log`, and its history.
+  explicit TestServer(std::unique_ptr<log::CommitLog> log);
+  // Serves `snapshot`, of revision 1, with a log that is empty.
   explicit TestServer(catalog::SnapshotPtr snapshot, const std::string& address = "127.0.0.1:0");
 
   runtime::Server& server() { return *server_; }
+  log::CommitLog& log() { return *log_; }
+  catalog::Catalog& catalog() { return catalog_; }
+  const query::TextSearch& text_search() { return text_search_; }
   const std::string& address() const { return server_->address(); }
   RecordingObserver& observer() { return observer_; }
   const std::shared_ptr<grpc::Channel>& channel() { return channel_; }
@@ -67,9 +74,16 @@ class TestServer {
   v1::HistoryService::Stub& history() { return *history_; }
 
  private:
+  TestServer(std::unique_ptr<log::CommitLog> log, catalog::SnapshotPtr snapshot,
+             const std::string& address);
+
   RecordingObserver observer_;
+  const std::unique_ptr<log::CommitLog> log_;
+  log::LoadedSnapshots past_;
   catalog::Catalog catalog_;
   query::TextSearch text_search_;
+  feed::CommitFeed feed_;
+  curation::Writer writer_;
   std::unique_ptr<runtime::Server> server_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::MissionService::Stub> missions_;

@@ -23,7 +23,8 @@ constexpr size_t kMostPageBytes = 3 << 20;
 // The request, checked.
 struct SearchPlan {
   TextSearchSpec spec;
-  catalog::SnapshotPtr snapshot;
+  TextSearch::IndexPtr index;
+  catalog::SnapshotPtr snapshot;  // that of the index
   v1::RecordView view = v1::RECORD_VIEW_BASIC;
   uint64_t request_hash = 0;
 };
@@ -57,21 +58,34 @@ absl::Status CheckPage(const v1::SearchCatalogRequest& request, SearchPlan& plan
   return absl::OkStatus();
 }
 
-// Sets the snapshot and the place in the results: where the token says, or at the beginning.
-absl::Status CheckPosition(const catalog::Catalog& catalog, const v1::SearchCatalogRequest& request,
+// The index that read_options ask for: the last one unless they name a revision.
+absl::StatusOr<TextSearch::IndexPtr> IndexFor(const SearchContext& context,
+                                              const v1::ReadOptions& options) {
+  const absl::StatusOr<catalog::SnapshotPtr> snapshot = context.catalog.Read(options);
+  if (!snapshot.ok()) return snapshot.status();
+  if (options.has_at_revision() || options.has_at_time()) {
+    return context.text_search.IndexOf((*snapshot)->revision(), "read_options");
+  }
+  // The catalog has reached min_revision; the index may follow later.
+  return context.text_search.AtLeast(options.min_revision());
+}
+
+// Sets the index and the place in the results: where the token says, or at the beginning.
+absl::Status CheckPosition(const SearchContext& context, const v1::SearchCatalogRequest& request,
                            SearchPlan& plan) {
   plan.request_hash = RequestHash(request);
-  absl::StatusOr<catalog::SnapshotPtr> snapshot;
+  absl::StatusOr<TextSearch::IndexPtr> index;
   if (request.page_token().empty()) {
-    snapshot = catalog.Read(request.read_options());
+    index = IndexFor(context, request.read_options());
   } else {
     const auto position = DecodePageToken("page_token", request.page_token(), plan.request_hash);
     if (!position.ok()) return position.status();
     plan.spec.offset = position->index;
-    snapshot = catalog.AtRevision(position->revision);
+    index = context.text_search.IndexOf(position->revision, "page_token");
   }
-  if (!snapshot.ok()) return snapshot.status();
-  plan.snapshot = *std::move(snapshot);
+  if (!index.ok()) return index.status();
+  plan.index = *std::move(index);
+  plan.snapshot = plan.index->snapshot_ptr();
   return absl::OkStatus();
 }
 
@@ -86,7 +100,7 @@ absl::StatusOr<SearchPlan> Check(const SearchContext& context,
   if (!kinds.ok()) return kinds.status();
   plan.spec.kinds = *std::move(kinds);
   absl::Status status = CheckPage(request, plan);
-  if (status.ok()) status = CheckPosition(context.catalog, request, plan);
+  if (status.ok()) status = CheckPosition(context, request, plan);
   if (!status.ok()) return status;
   if (request.filter().empty()) return plan;
   auto accepts = context.compile_filter(plan.snapshot, request.filter(), plan.spec.kinds);
@@ -140,9 +154,7 @@ absl::StatusOr<v1::SearchCatalogResponse> SearchCatalog(const SearchContext& con
   if (!tokenizer.ok()) return tokenizer.status();
   const auto plan = Check(context, request, *tokenizer);
   if (!plan.ok()) return plan.status();
-  const auto index = context.text_search.IndexOf(*plan->snapshot);
-  if (!index.ok()) return index.status();
-  const auto found = (*index)->Search(plan->spec, context.cancelled);
+  const auto found = plan->index->Search(plan->spec, context.cancelled);
   if (!found.ok()) return found.status();
   v1::SearchCatalogResponse response;
   const auto count = AddResults(found->matches, *plan, *tokenizer, context.cancelled, response);

@@ -29,8 +29,10 @@ struct SearchContext {
 };
 
 // Thread-safe. May take seconds where millions of records match, so it must not run on a thread
-// that others wait for. INVALID_ARGUMENT for what the request has wrong, UNAVAILABLE while the text
-// index is being built, CANCELLED when `cancelled` says so.
+// that others wait for. Answers from the index that was built last, and says its revision.
+// INVALID_ARGUMENT for what the request has wrong, UNAVAILABLE while the text index that it asks
+// for is being built, UNIMPLEMENTED when it asks for an earlier one, CANCELLED when `cancelled`
+// says so.
 absl::StatusOr<v1::SearchCatalogResponse> SearchCatalog(const SearchContext& context,
                                                         const v1::SearchCatalogRequest& request);
 

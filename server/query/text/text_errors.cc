@@ -1,5 +1,7 @@
 #include "server/query/text/text_errors.h"
 
+#include <string>
+
 #include "absl/strings/str_cat.h"
 #include "server/catalog/error_details.h"
 
@@ -30,6 +32,15 @@ absl::Status TextIndexBuilding(double progress, absl::Duration remaining) {
                          {{"percent", absl::StrCat(percent)}});
   catalog::AddRetry(remaining, status);
   return status;
+}
+
+absl::Status RevisionNotSearched(absl::string_view field, int64_t revision, int64_t served) {
+  return catalog::MakeError(
+      absl::StatusCode::kUnimplemented, v1::ERROR_REASON_NOT_IMPLEMENTED,
+      absl::StrCat("text search serves the newest records only, now those of revision ", served,
+                   ", and ", field, " asks for revision ", revision,
+                   "; search again without it, or filter a List at that revision"),
+      {{"field", std::string(field)}, {"instead", "filter"}});
 }
 
 absl::Status SearchCancelled() { return absl::CancelledError("the search was cancelled"); }

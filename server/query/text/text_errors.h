@@ -3,6 +3,7 @@
 #define OAS_SERVER_QUERY_TEXT_TEXT_ERRORS_H_
 
 #include <cstddef>
+#include <cstdint>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -19,6 +20,10 @@ absl::Status QueryTooLong(absl::string_view field, absl::string_view what, size_
 
 // UNAVAILABLE: no text index yet; `progress` of it (0 to 1) is done, and waiting `remaining` helps.
 absl::Status TextIndexBuilding(double progress, absl::Duration remaining);
+
+// UNIMPLEMENTED: request field `field` asks for a revision whose index is gone; that of `served` is
+// there.
+absl::Status RevisionNotSearched(absl::string_view field, int64_t revision, int64_t served);
 
 // CANCELLED: the caller lost interest, or the server is stopping.
 absl::Status SearchCancelled();

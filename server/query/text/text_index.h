@@ -63,6 +63,7 @@ class TextIndex {
   ~TextIndex();
 
   const catalog::Snapshot& snapshot() const { return *snapshot_; }
+  const catalog::SnapshotPtr& snapshot_ptr() const { return snapshot_; }
 
   // Size of the index in memory.
   int64_t bytes() const { return bytes_.size(); }

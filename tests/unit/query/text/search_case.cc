@@ -36,11 +36,11 @@ v1::Record EventRecord(const std::string& id, const std::string& headline,
   return record;
 }
 
-catalog::SnapshotPtr SearchSnapshot(const std::vector<v1::Record>& records) {
+catalog::SnapshotPtr SearchSnapshot(const std::vector<v1::Record>& records, int64_t revision) {
   std::vector<catalog::StoredRecordPtr> stored;
   stored.reserve(records.size());
   for (const v1::Record& record : records) stored.push_back(catalog::StoredRecord::Encode(record));
-  return catalog::Snapshot::Create(1, TestCommitTime(), stored);
+  return catalog::Snapshot::Create(revision, TestCommitTime(), stored);
 }
 
 std::shared_ptr<const query::TextIndex> IndexOf(const catalog::SnapshotPtr& snapshot) {

@@ -23,7 +23,7 @@ v1::Record EventRecord(const std::string& id, const std::string& headline,
                        const std::string& description = "");
 
 // Revision 1 holding these records.
-catalog::SnapshotPtr SearchSnapshot(const std::vector<v1::Record>& records);
+catalog::SnapshotPtr SearchSnapshot(const std::vector<v1::Record>& records, int64_t revision = 1);
 
 std::shared_ptr<const query::TextIndex> IndexOf(const catalog::SnapshotPtr& snapshot);
 

@@ -44,7 +44,7 @@ std::vector<std::string> NamesOf(const v1::SearchCatalogResponse& response) {
 class SearchCatalogTest : public ::testing::Test {
  protected:
   explicit SearchCatalogTest(catalog::SnapshotPtr snapshot = testing::SmallSnapshot())
-      : catalog_(snapshot), text_search_(snapshot) {
+      : catalog_(std::move(snapshot)), text_search_(catalog_) {
     EXPECT_THAT(text_search_.WaitUntilReady(absl::Now() + absl::Minutes(1)), IsOk());
   }
 
@@ -55,7 +55,7 @@ class SearchCatalogTest : public ::testing::Test {
     return Search(FromText<v1::SearchCatalogRequest>(request));
   }
 
-  const catalog::Catalog catalog_;
+  catalog::Catalog catalog_;
   const TextSearch text_search_;
 };
 
@@ -150,6 +150,59 @@ TEST_F(SearchCatalogTest, StopsWhenCancelled) {
   EXPECT_THAT(SearchCatalog({catalog_, text_search_, NoFilter, [] { return true; }},
                             FromText<v1::SearchCatalogRequest>(R"(query: "honduras")")),
               StatusIs(absl::StatusCode::kCancelled));
+}
+
+class SearchAfterCommitTest : public SearchCatalogTest {
+ protected:
+  // The next revision: the small catalog without its missions.
+  void Commit() {
+    std::vector<catalog::StoredRecordPtr> records;
+    const auto& countries = catalog_.Newest()->CollectionOf(v1::RECORD_KIND_COUNTRY).records();
+    records.assign(countries.begin(), countries.end());
+    catalog_.Publish(
+        catalog::Snapshot::Create(catalog_.Newest()->revision() + 1, absl::Now(), records));
+  }
+  void WaitForIndex(int64_t revision) {
+    ASSERT_THAT(text_search_.WaitUntilReady(absl::Now() + absl::Minutes(1), revision), IsOk());
+  }
+};
+
+TEST_F(SearchAfterCommitTest, FindsWhatIsThereNow) {
+  EXPECT_GT(Search(R"(query: "honduras")")->total_size(), 1);
+  Commit();
+  WaitForIndex(2);
+  const auto response = Search(R"(query: "honduras")");
+  ASSERT_THAT(response, IsOk());
+  EXPECT_EQ(response->revision(), 2);
+  EXPECT_THAT(NamesOf(*response), ElementsAre("countries/HN"));
+}
+
+TEST_F(SearchAfterCommitTest, PagesFollowOnTheIndexBefore) {
+  v1::SearchCatalogRequest request;
+  request.set_query("honduras");
+  request.set_page_size(1);
+  request.set_page_token(Search(request)->next_page_token());
+  Commit();
+  WaitForIndex(2);
+  const auto page = Search(request);
+  ASSERT_THAT(page, IsOk());
+  EXPECT_EQ(page->revision(), 1);
+  Commit();
+  WaitForIndex(3);
+  EXPECT_THAT(Search(request), testing::HasReason(v1::ERROR_REASON_NOT_IMPLEMENTED));
+}
+
+TEST_F(SearchAfterCommitTest, SaysThatItDoesNotSearchThePast) {
+  Commit();
+  Commit();
+  WaitForIndex(3);
+  const auto past = Search(R"(query: "honduras" read_options { at_revision: 1 })");
+  EXPECT_THAT(past, StatusIs(absl::StatusCode::kUnimplemented));
+  EXPECT_THAT(past, testing::HasReason(v1::ERROR_REASON_NOT_IMPLEMENTED));
+  EXPECT_EQ(Search(R"(query: "honduras" read_options { at_revision: 3 })")->revision(), 3);
+  EXPECT_EQ(Search(R"(query: "honduras" read_options { min_revision: 3 })")->revision(), 3);
+  EXPECT_THAT(Search(R"(query: "honduras" read_options { min_revision: 4 })"),
+              testing::HasReason(v1::ERROR_REASON_REVISION_NOT_REACHED));
 }
 
 class SearchPagesTest : public SearchCatalogTest {
