@@ -105,6 +105,11 @@ void PackRecords(std::vector<StoredRecordPtr>& records) {
     basic = total = 0;
   };
   for (size_t i = 0; i < records.size(); ++i) {
+    if (!records[i]->Frame(v1::RECORD_VIEW_FULL).empty()) {
+      pack_until(i);
+      first = i + 1;
+      continue;
+    }
     const PackedSize size(*records[i]);
     if (total + size.Total() > kHugePage) pack_until(i);
     basic += size.basic;

@@ -9,8 +9,9 @@
 
 namespace oas::catalog {
 
-// Puts copies of `records` into blocks, in their order, and gives up the originals as it goes. A
-// packed record keeps its whole block, up to about two mebibytes, alive.
+// Puts copies of `records` into blocks, in their order, and gives up the originals as it goes.
+// Those that were packed for an earlier snapshot stay as they are, shared with it. A packed record
+// keeps its whole block, up to about two mebibytes, alive.
 void PackRecords(std::vector<StoredRecordPtr>& records);
 
 }  // namespace oas::catalog

@@ -23,7 +23,8 @@ struct ChangePlan {
 //
 // INVALID_ARGUMENT with every fault of the resulting catalog, ABORTED for an etag that is no longer
 // right, FAILED_PRECONDITION for a name that is never reused, a record of another owner, or a prune
-// that would delete too much; NOT_FOUND for a record to delete that is not there; errors of the log.
+// that would delete too much; NOT_FOUND for a record to delete that is not there; errors of the
+// log.
 absl::StatusOr<ChangePlan> PlanChanges(const WorkingCatalog& before, const CommitRequest& request,
                                        int64_t revision, absl::Time commit_time,
                                        const log::CommitLog& log);

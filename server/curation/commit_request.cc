@@ -26,9 +26,9 @@ absl::Status CheckOptions(const v1::CommitOptions& options) {
   constexpr size_t kLongestId = 128;
   constexpr size_t kLongestReason = 4096;
   const auto too_long = [](absl::string_view field, absl::string_view value, size_t longest) {
-    return catalog::FieldError(v1::ERROR_REASON_TOO_MANY_ITEMS, field, catalog::Excerpt(value),
-                               absl::StrCat(field, " has ", value.size(), " bytes, and ", longest,
-                                            " are the most"));
+    return catalog::FieldError(
+        v1::ERROR_REASON_TOO_MANY_ITEMS, field, catalog::Excerpt(value),
+        absl::StrCat(field, " has ", value.size(), " bytes, and ", longest, " are the most"));
   };
   if (options.reason().empty()) {
     return catalog::FieldError(v1::ERROR_REASON_FIELD_REQUIRED, "options.reason", "",

@@ -36,7 +36,8 @@ absl::Status EtagMismatch(absl::string_view name, absl::string_view expected,
                           absl::string_view actual) {
   return MakeError(
       absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_MISMATCH,
-      absl::StrCat(name, actual.empty() ? " is not there any more" : " has changed since it was read",
+      absl::StrCat(name,
+                   actual.empty() ? " is not there any more" : " has changed since it was read",
                    "; read it again, or set ignore_etags"),
       {{"name", std::string(name)},
        {"expected_etag", std::string(Excerpt(expected))},
@@ -44,11 +45,11 @@ absl::Status EtagMismatch(absl::string_view name, absl::string_view expected,
 }
 
 absl::Status NameRetired(absl::string_view name, int64_t deleted_at_revision) {
-  return MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_NAME_RETIRED,
-                   absl::StrCat(name, " was deleted at revision ", deleted_at_revision,
-                                "; names are never used again, so choose another"),
-                   {{"name", std::string(name)},
-                    {"deleted_at_revision", absl::StrCat(deleted_at_revision)}});
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_NAME_RETIRED,
+      absl::StrCat(name, " was deleted at revision ", deleted_at_revision,
+                   "; names are never used again, so choose another"),
+      {{"name", std::string(name)}, {"deleted_at_revision", absl::StrCat(deleted_at_revision)}});
 }
 
 absl::Status OwnerMismatch(absl::string_view name, absl::string_view owner) {
@@ -72,8 +73,10 @@ absl::Status NothingToDelete(absl::string_view name) {
 
 absl::Status RequestIdReused(absl::string_view request_id, int64_t revision) {
   return MakeError(absl::StatusCode::kAlreadyExists, v1::ERROR_REASON_REQUEST_ID_REUSED,
-                   absl::StrCat("request_id \"", request_id, "\" belongs to another request, that of "
-                                "revision ", revision, "; take a new one"),
+                   absl::StrCat("request_id \"", request_id,
+                                "\" belongs to another request, that of "
+                                "revision ",
+                                revision, "; take a new one"),
                    {{"request_id", std::string(request_id)}, {"revision", absl::StrCat(revision)}});
 }
 

@@ -15,6 +15,7 @@ constexpr int64_t kFirstRevision = 1;
 }  // namespace
 
 void StampNew(int64_t revision, absl::Time commit_time, v1::Record& record) {
+  if (catalog::ContentOf(record) == nullptr) return;
   SetStamp(NewStamp(record, /*owner=*/"", revision, commit_time), record);
 }
 

@@ -108,8 +108,7 @@ class Comparison {
 }  // namespace
 
 absl::StatusOr<SeedUpdate> CompareSeed(const std::vector<v1::Record>& records,
-                                       const std::string& folder,
-                                       const catalog::Snapshot& snapshot,
+                                       const std::string& folder, const catalog::Snapshot& snapshot,
                                        const log::CommitLog& log) {
   Comparison comparison(snapshot, log);
   for (const v1::Record& record : records) {

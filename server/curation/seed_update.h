@@ -26,8 +26,7 @@ struct SeedUpdate {
 // updated or deleted only when founding data made its last version, and never made again once
 // somebody deleted it. Errors of the log.
 absl::StatusOr<SeedUpdate> CompareSeed(const std::vector<v1::Record>& records,
-                                       const std::string& folder,
-                                       const catalog::Snapshot& snapshot,
+                                       const std::string& folder, const catalog::Snapshot& snapshot,
                                        const log::CommitLog& log);
 
 }  // namespace oas::curation

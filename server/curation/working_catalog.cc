@@ -11,8 +11,7 @@ catalog::StoredRecordPtr WorkingCatalog::Find(absl::string_view name) const {
   return updated == updated_.end() ? base_->Find(name) : updated->second;
 }
 
-void WorkingCatalog::ForEach(
-    absl::FunctionRef<bool(const catalog::StoredRecordPtr&)> visit) const {
+void WorkingCatalog::ForEach(absl::FunctionRef<bool(const catalog::StoredRecordPtr&)> visit) const {
   for (const auto& [name, record] : updated_) {
     if (record != nullptr && !visit(record)) return;
   }

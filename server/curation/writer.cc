@@ -21,17 +21,17 @@ constexpr size_t kMostInGroup = 256;
 constexpr size_t kMostRecordsInGroup = 10'000;
 
 absl::Status Stopping() {
-  absl::Status status = catalog::MakeError(
-      absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
-      "the server is stopping; call again and another one will answer", {});
+  absl::Status status =
+      catalog::MakeError(absl::StatusCode::kUnavailable, v1::ERROR_REASON_DRAINING,
+                         "the server is stopping; call again and another one will answer", {});
   catalog::AddRetry(absl::Seconds(1), status);
   return status;
 }
 
 absl::Status TooMuchWaits() {
-  absl::Status status = catalog::MakeError(absl::StatusCode::kResourceExhausted,
-                                           v1::ERROR_REASON_OVERLOADED,
-                                           "too many commits wait; call again a little later", {});
+  absl::Status status =
+      catalog::MakeError(absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+                         "too many commits wait; call again a little later", {});
   catalog::AddRetry(absl::Milliseconds(500), status);
   return status;
 }
@@ -39,7 +39,8 @@ absl::Status TooMuchWaits() {
 // An id by which a commit is found again when the store does not tell what became of it.
 std::string OwnRequestId() {
   std::random_device random;
-  return absl::StrCat("missiond-", absl::Hex(uint64_t{random()} << 32 | random(), absl::kZeroPad16));
+  return absl::StrCat("missiond-",
+                      absl::Hex(uint64_t{random()} << 32 | random(), absl::kZeroPad16));
 }
 
 }  // namespace
@@ -215,8 +216,7 @@ absl::Status Writer::Append(std::vector<Draft>& drafts) {
       const log::VersionChange& version = changes[next++];
       change = {.name = version.name, .reason = version.reason};
       if (version.previous != nullptr) {
-        change.old_hash =
-            catalog::Fingerprint(version.previous->Bytes(v1::RECORD_VIEW_FULL));
+        change.old_hash = catalog::Fingerprint(version.previous->Bytes(v1::RECORD_VIEW_FULL));
       }
       if (version.current != nullptr) change.bytes = version.current->Bytes(v1::RECORD_VIEW_FULL);
       return true;
@@ -277,9 +277,9 @@ absl::Status Writer::CatchUp() {
 
 absl::Status Writer::CatchUpLocked() {
   WorkingCatalog working(publisher_.Newest());
-  const absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions = log::ReadRevisions(
-      log_, working.base().revision() + 1, std::numeric_limits<int64_t>::max(),
-      [&](absl::string_view name) { return working.Find(name); });
+  const absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions =
+      log::ReadRevisions(log_, working.base().revision() + 1, std::numeric_limits<int64_t>::max(),
+                         [&](absl::string_view name) { return working.Find(name); });
   if (!revisions.ok()) return revisions.status();
   if (revisions->empty()) return absl::OkStatus();
   for (const log::CommittedRevisionPtr& revision : *revisions) working.Apply(revision->changes);

@@ -51,15 +51,15 @@ class CommitFeed final : public curation::CommitPublisher {
 
   // A revision that is kept in memory, else nullptr.
   EncodedRevisionPtr Recent(int64_t revision) const;
-  // A revision that there is, read from the log when it has to be: not for gRPC's threads. Errors of
-  // the log.
+  // A revision that there is, read from the log when it has to be: not for gRPC's threads. Errors
+  // of the log.
   absl::StatusOr<EncodedRevisionPtr> Load(int64_t revision);
 
   // Wakes `watcher` once: when there is a revision after `revision`, at `due`, or when the server
   // stops. False, and it is not woken, when there is such a revision already, the server stops, or
-  // `cancelled` is set, which must happen before Unpark. After true the watcher may be gone already.
-  bool Park(Watcher* watcher, int64_t revision, absl::Time due,
-            const std::atomic<bool>& cancelled);
+  // `cancelled` is set, which must happen before Unpark. After true the watcher may be gone
+  // already.
+  bool Park(Watcher* watcher, int64_t revision, absl::Time due, const std::atomic<bool>& cancelled);
   // Whether `watcher` was parked and will not be woken any more.
   bool Unpark(Watcher* watcher);
 

@@ -77,6 +77,10 @@ EncodedRevision::Piece EncodedRevision::Encode(const log::VersionChange& change,
     AppendRecord(v1::RecordChange::kPreviousFieldNumber, *change.previous, view, piece.before);
   }
   AppendField(v1::RecordChange::kNameFieldNumber, absl::string_view(change.name), piece.after);
+  if (!change.reason.empty()) {
+    AppendField(v1::RecordChange::kDeleteReasonFieldNumber, absl::string_view(change.reason),
+                piece.after);
+  }
   if (change.current == nullptr || change.previous == nullptr) return piece;
   const auto current = Decode(change.current, v1::RECORD_VIEW_FULL);
   const auto previous = Decode(change.previous, v1::RECORD_VIEW_FULL);
@@ -120,8 +124,8 @@ std::string EncodedRevision::Response(absl::Span<const SeenChange> changes, v1::
     const Piece& piece = IsSmall() ? Pieces(view)[seen.index] : made;
     std::string type;
     AppendField(v1::RecordChange::kTypeFieldNumber, static_cast<uint64_t>(seen.type), type);
-    AppendHeader(Batch::kChangesFieldNumber,
-                 piece.before.size() + type.size() + piece.after.size(), batch);
+    AppendHeader(Batch::kChangesFieldNumber, piece.before.size() + type.size() + piece.after.size(),
+                 batch);
     batch += piece.before;
     batch += type;
     batch += piece.after;

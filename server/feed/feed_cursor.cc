@@ -18,8 +18,7 @@ constexpr int kInitialRecords = 4096;       // most records looked at for it
 absl::StatusOr<absl::Duration> ProgressInterval(const v1::WatchTimelineRequest& request) {
   if (!request.has_progress_interval()) return kUsualProgress;
   const auto& asked = request.progress_interval();
-  const absl::Duration interval =
-      absl::Seconds(asked.seconds()) + absl::Nanoseconds(asked.nanos());
+  const absl::Duration interval = absl::Seconds(asked.seconds()) + absl::Nanoseconds(asked.nanos());
   if (interval < absl::Seconds(1) || interval > absl::Hours(24)) return InvalidProgressInterval();
   return interval;
 }
@@ -151,8 +150,8 @@ ResponseBytes FeedCursor::PullRevision(const EncodedRevision& revision) {
   const bool last = change_ >= committed.changes.size();
   ResponseBytes response;
   if (!seen.empty()) {
-    response = std::make_shared<const std::string>(
-        revision.Response(seen, view_, last, change_, chain_));
+    response =
+        std::make_shared<const std::string>(revision.Response(seen, view_, last, change_, chain_));
   }
   if (last) {
     seen_ = committed.commit.revision;
@@ -167,9 +166,8 @@ ResponseBytes FeedCursor::PullInitialState() {
   int looked_at = 0;
   const catalog::StoredRecordPtr* record = nullptr;
   for (; batch.size() < kInitialBytes && looked_at < kInitialRecords; ++looked_at) {
-    record = initial_->snapshot == nullptr
-                 ? nullptr
-                 : RecordAt(*initial_->snapshot, initial_->position);
+    record =
+        initial_->snapshot == nullptr ? nullptr : RecordAt(*initial_->snapshot, initial_->position);
     if (record == nullptr) break;
     ++initial_->position;
     if (!filter_.Selects(**record, *initial_->snapshot)) continue;

@@ -29,8 +29,8 @@ class FeedCursor {
   // store, DATA_LOSS for one of a lost history; errors of the log.
   static absl::StatusOr<FeedCursor> Open(CommitFeed& feed, const v1::WatchTimelineRequest& request);
 
-  // What the next Pull means: nothing to send yet, from memory, or reading of log or snapshot, which
-  // takes a thread that may wait.
+  // What the next Pull means: nothing to send yet, from memory, or reading of log or snapshot,
+  // which takes a thread that may wait.
   enum class Step { kWait, kQuick, kSlow };
   Step NextStep();
 

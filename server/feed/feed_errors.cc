@@ -27,8 +27,7 @@ absl::Status LostHistory(int64_t revision, int64_t newest_revision) {
       absl::StrCat("resume_token is of a revision ", revision,
                    " that the store has lost, as a restored backup or a failover can; compare what "
                    "you have with the catalog and begin anew"),
-      {{"revision", absl::StrCat(revision)},
-       {"newest_revision", absl::StrCat(newest_revision)}});
+      {{"revision", absl::StrCat(revision)}, {"newest_revision", absl::StrCat(newest_revision)}});
 }
 
 absl::Status InvalidStartRevision(int64_t revision) {

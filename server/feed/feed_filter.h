@@ -21,8 +21,8 @@ class FeedFilter {
   // Whether every change is seen, as what it is.
   bool SeesEverything() const { return sees_everything_; }
 
-  // Whether a record is selected, in a catalog as `snapshot` is: the articles of a mission are those
-  // of its invocations.
+  // Whether a record is selected, in a catalog as `snapshot` is: the articles of a mission are
+  // those of its invocations.
   bool Selects(const catalog::StoredRecord& record, const catalog::Snapshot& snapshot) const;
 
   // What `change` is to this watcher; UNSPECIFIED when it does not see it.

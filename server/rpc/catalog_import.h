@@ -10,9 +10,9 @@ namespace oas::rpc {
 
 // The reactor owns itself and goes when the call is done. A client that goes before it has finished
 // commits nothing.
-grpc::ServerReadReactor<v1::ImportCatalogRequest>* StartImport(
-    const CallContext& calls, grpc::CallbackServerContext* context,
-    v1::ImportCatalogResponse* response);
+grpc::ServerReadReactor<v1::ImportCatalogRequest>* StartImport(const CallContext& calls,
+                                                               grpc::CallbackServerContext* context,
+                                                               v1::ImportCatalogResponse* response);
 
 }  // namespace oas::rpc
 

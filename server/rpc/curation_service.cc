@@ -7,8 +7,8 @@
 #include "server/catalog/field_diff.h"
 #include "server/curation/record_stamp.h"
 #include "server/curation/resulting_catalog.h"
-#include "server/rpc/catalog_import.h"
 #include "server/rpc/caller.h"
+#include "server/rpc/catalog_import.h"
 
 namespace oas::rpc {
 namespace {
@@ -76,13 +76,13 @@ grpc::ServerUnaryReactor* CurationServiceImpl::ApplyCatalog(grpc::CallbackServer
           return EndUnary(calls, context, kMethod, start, outcome.status(), reactor);
         }
         // The writer goes on with the next commit meanwhile.
-        calls.work.Run([calls, context, response, start, reactor, kMethod,
-                        committed = *std::move(outcome)]() {
-          absl::StatusOr<grpc::ByteBuffer> encoded =
-              Encoded(absl::StatusOr<v1::ApplyCatalogResponse>(ResponseOf(committed)));
-          if (encoded.ok()) response->Swap(&*encoded);
-          EndUnary(calls, context, kMethod, start, encoded.status(), reactor);
-        });
+        calls.work.Run(
+            [calls, context, response, start, reactor, kMethod, committed = *std::move(outcome)]() {
+              absl::StatusOr<grpc::ByteBuffer> encoded =
+                  Encoded(absl::StatusOr<v1::ApplyCatalogResponse>(ResponseOf(committed)));
+              if (encoded.ok()) response->Swap(&*encoded);
+              EndUnary(calls, context, kMethod, start, encoded.status(), reactor);
+            });
       });
   return reactor;
 }

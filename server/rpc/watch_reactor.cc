@@ -69,8 +69,8 @@ class WatchReactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, fe
     Continue();
   }
 
-  // Sends the next response, has it pulled by a worker, or waits for news. Returns once one of these
-  // is under way, or the call is over.
+  // Sends the next response, has it pulled by a worker, or waits for news. Returns once one of
+  // these is under way, or the call is over.
   void Continue() {
     while (!cancelled_) {
       if (calls_.feed->draining()) return SendDraining();

@@ -10,8 +10,8 @@
 
 namespace oas::runtime {
 
-// Has a thread that waits for news of the log and publishes them; destruction ends it within about a
-// second. All must outlive it.
+// Has a thread that waits for news of the log and publishes them; destruction ends it within about
+// a second. All must outlive it.
 class LogFollower {
  public:
   LogFollower(const log::CommitLog& log, const curation::CommitPublisher& publisher,

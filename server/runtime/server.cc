@@ -34,8 +34,8 @@ std::string WithPort(const std::string& address, int port) {
 }
 
 rpc::CallContext ContextOf(const ServerParts& parts, rpc::WorkQueue& work) {
-  return {parts.feed.catalog(), parts.observer,    work,         parts.text_search,
-          &parts.feed.log(),    &parts.feed, &parts.writer};
+  return {parts.feed.catalog(), parts.observer, work,         parts.text_search,
+          &parts.feed.log(),    &parts.feed,    &parts.writer};
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ class Server {
   // Where it serves, with the port that was taken for port 0.
   const std::string& address() const { return address_; }
 
-  // Says NOT_SERVING, tells watchers to go, takes no new calls, lets those under way end for at most
-  // `time`, then cancels the rest. Blocks until done. Safe to call twice.
+  // Says NOT_SERVING, tells watchers to go, takes no new calls, lets those under way end for at
+  // most `time`, then cancels the rest. Blocks until done. Safe to call twice.
   void Drain(absl::Duration time);
 
  private:

@@ -17,7 +17,8 @@ namespace {
 std::unique_ptr<log::CommitLog> SmallLog() {
   auto log = std::make_unique<log::MemoryLog>();
   EXPECT_TRUE(
-      curation::CommitSeed(SmallCatalogRecords(), TestCommitTime(), "the small catalog", *log).ok());
+      curation::CommitSeed(SmallCatalogRecords(), TestCommitTime(), "the small catalog", *log)
+          .ok());
   return log;
 }
 

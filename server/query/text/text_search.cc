@@ -94,9 +94,10 @@ absl::Status TextSearch::WaitUntilReady(absl::Time deadline, int64_t least) cons
 absl::Status TextSearch::BuildingLocked() const {
   constexpr absl::Duration kShortest = absl::Seconds(1);
   constexpr absl::Duration kLongest = absl::Minutes(1);
-  const double done = progress_;
+  // When the last one is done, the one that is waited for has not begun.
+  const double done = progress_ < 1 ? progress_.load() : 0;
   const absl::Duration elapsed = absl::Now() - start_time_;
-  const absl::Duration remaining = done > 0 ? elapsed * ((1 - done) / done) : kShortest;
+  const absl::Duration remaining = done > 0 ? elapsed * ((1 - done) / done) : last_build_time_;
   return TextIndexBuilding(done, std::clamp(remaining, kShortest, kLongest));
 }
 

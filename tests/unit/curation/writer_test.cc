@@ -15,12 +15,12 @@
 namespace oas::curation {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::Pair;
 using testing::HasReason;
+using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::LiveCatalog;
 using testing::MetadataOf;
+using ::testing::Pair;
 using testing::ViolatedFieldsOf;
 
 constexpr char kMission[] = "missions/honduras-2009";
@@ -102,9 +102,9 @@ TEST(WriterTest, TellsAllFaultsOfTheResult) {
   mission.mutable_mission()->set_region_code("XX");
   const auto outcome = live.Apply({mission});
   EXPECT_THAT(outcome, HasReason(v1::ERROR_REASON_VALIDATION_FAILED));
-  EXPECT_THAT(ViolatedFieldsOf(outcome.status()),
-              ::testing::IsSupersetOf(
-                  {"records[0].mission.title", "records[0].mission.region_code"}));
+  EXPECT_THAT(
+      ViolatedFieldsOf(outcome.status()),
+      ::testing::IsSupersetOf({"records[0].mission.title", "records[0].mission.region_code"}));
   EXPECT_EQ(live.log().Newest()->revision, 1);
 }
 
@@ -191,9 +191,8 @@ TEST(WriterTest, ReasonIsRequired) {
   LiveCatalog live;
   absl::Status status;
   CommitRequest request;
-  live.writer().Submit(request, [&](absl::StatusOr<CommitOutcome> outcome) {
-    status = outcome.status();
-  });
+  live.writer().Submit(request,
+                       [&](absl::StatusOr<CommitOutcome> outcome) { status = outcome.status(); });
   EXPECT_THAT(status, HasReason(v1::ERROR_REASON_FIELD_REQUIRED));
 }
 
@@ -206,8 +205,7 @@ TEST(WriterTest, ManyWritersMakeRevisionsWithoutAGap) {
   for (int writer = 0; writer < kWriters; ++writer) {
     threads.emplace_back([&, writer] {
       for (int i = 0; i < kCommits; ++i) {
-        const auto outcome =
-            live.Apply({NewActor(absl::StrCat("actors/a-", writer, "-", i))});
+        const auto outcome = live.Apply({NewActor(absl::StrCat("actors/a-", writer, "-", i))});
         if (outcome.ok()) ++made;
       }
     });

@@ -14,11 +14,11 @@ namespace oas::feed {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using testing::HasReason;
+using ::testing::IsEmpty;
 using testing::IsOk;
 using testing::LiveCatalog;
+using ::testing::SizeIs;
 
 constexpr char kMission[] = "missions/honduras-2009";
 constexpr char kOtherMission[] = "missions/honduras-2016";

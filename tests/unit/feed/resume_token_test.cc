@@ -33,8 +33,7 @@ TEST(ResumeTokenTest, ComesBackAsItWas) {
 TEST(ResumeTokenTest, RefusesEveryTokenThatWasCutOrChanged) {
   const std::string whole = EncodeToken(SomeToken());
   for (size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_THAT(DecodeToken(whole.substr(0, size)),
-                HasReason(v1::ERROR_REASON_INVALID_PAGE_TOKEN));
+    EXPECT_THAT(DecodeToken(whole.substr(0, size)), HasReason(v1::ERROR_REASON_INVALID_PAGE_TOKEN));
   }
   for (size_t i = 0; i < whole.size(); ++i) {
     std::string changed = whole;

@@ -113,7 +113,8 @@ void CheckFacets(const RowPlanPtr& plan, const std::vector<const ReadRecord*>& s
     ASSERT_THAT(counts, IsOk());
     ASSERT_EQ(counts->total, static_cast<int64_t>(selected.size()));
     std::map<std::string, int64_t> counted;
-    for (const auto& value : counts->facets.front()) counted[std::string(value.value)] = value.count;
+    for (const auto& value : counts->facets.front())
+      counted[std::string(value.value)] = value.count;
     ASSERT_EQ(counted, expected) << v1::MissionFacet_Name(facet);
   }
 }

@@ -193,9 +193,10 @@ TEST_F(SearchAfterCommitTest, PagesFollowOnTheIndexBefore) {
 }
 
 TEST_F(SearchAfterCommitTest, SaysThatItDoesNotSearchThePast) {
-  Commit();
-  Commit();
-  WaitForIndex(3);
+  for (int64_t revision = 2; revision <= 3; ++revision) {
+    Commit();
+    WaitForIndex(revision);
+  }
   const auto past = Search(R"(query: "honduras" read_options { at_revision: 1 })");
   EXPECT_THAT(past, StatusIs(absl::StatusCode::kUnimplemented));
   EXPECT_THAT(past, testing::HasReason(v1::ERROR_REASON_NOT_IMPLEMENTED));
