@@ -36,7 +36,7 @@ absl::Status EtagMismatch(absl::string_view name, absl::string_view expected,
                           absl::string_view actual) {
   return MakeError(
       absl::StatusCode::kAborted, v1::ERROR_REASON_ETAG_MISMATCH,
-      absl::StrCat(name,
+      absl::StrCat("the record ", name,
                    actual.empty() ? " is not there any more" : " has changed since it was read",
                    "; read it again, or set ignore_etags"),
       {{"name", std::string(name)},
@@ -47,14 +47,14 @@ absl::Status EtagMismatch(absl::string_view name, absl::string_view expected,
 absl::Status NameRetired(absl::string_view name, int64_t deleted_at_revision) {
   return MakeError(
       absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_NAME_RETIRED,
-      absl::StrCat(name, " was deleted at revision ", deleted_at_revision,
+      absl::StrCat("the record ", name, " was deleted at revision ", deleted_at_revision,
                    "; names are never used again, so choose another"),
       {{"name", std::string(name)}, {"deleted_at_revision", absl::StrCat(deleted_at_revision)}});
 }
 
 absl::Status OwnerMismatch(absl::string_view name, absl::string_view owner) {
   return MakeError(absl::StatusCode::kFailedPrecondition, v1::ERROR_REASON_OWNER_MISMATCH,
-                   absl::StrCat(name, " is curated by \"", owner, "\""),
+                   absl::StrCat("the record ", name, " is curated by \"", owner, "\""),
                    {{"name", std::string(name)}, {"owner", std::string(owner)}});
 }
 

@@ -103,8 +103,7 @@ absl::Status FeedCursor::Resume(const ResumeToken& token) {
 }
 
 absl::Status FeedCursor::StartInitialState(uint64_t position) {
-  initial_.emplace();
-  initial_->position = position;
+  initial_ = InitialState{nullptr, position};
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
   absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();

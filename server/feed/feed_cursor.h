@@ -50,8 +50,8 @@ class FeedCursor {
  private:
   // The state that is sent before the changes.
   struct InitialState {
-    catalog::SnapshotPtr snapshot;
-    uint64_t position = 0;  // of the records of all kinds in their order, the next to look at
+    catalog::SnapshotPtr snapshot;  // nullptr before the first revision
+    uint64_t position;  // of the records of all kinds in their order, the next to look at
   };
 
   FeedCursor(CommitFeed& feed, FeedFilter filter) : feed_(&feed), filter_(std::move(filter)) {}

@@ -47,8 +47,9 @@ class OneVersion final : public CommitVisitor {
   absl::Status OnChange(const Change& change) override {
     if (!change.bytes.has_value()) return absl::OkStatus();
     absl::StatusOr<catalog::StoredRecordPtr> record = RecordOf(change);
-    if (record.ok()) record_ = *std::move(record);
-    return record.status();
+    if (!record.ok()) return record.status();
+    record_ = *std::move(record);
+    return absl::OkStatus();
   }
   catalog::StoredRecordPtr record() const { return record_; }
 
