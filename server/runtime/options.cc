@@ -86,7 +86,8 @@ void AddOptions(CLI::App& app, Options& options, double& drain_seconds) {
       ->check(CheckStore)
       ->capture_default_str();
   app.add_option("--seed-data", options.seed_data,
-                 "Folder of manifests that fill an empty store; not read when it holds a catalog")
+                 "Folder of manifests: fill an empty store, and are compared with one that holds a "
+                 "catalog; \"\" for none")
       ->envname("MISSIOND_SEED_DATA")
       ->capture_default_str();
   app.add_option("--check-data", options.check_data,

@@ -51,7 +51,7 @@ class GeneratedCatalog:
         self._make(say)
         self.sums = json.loads(self._sums.read_text())
         self.encoded_bytes = sum(kind["bytes"] for kind in self.sums.values())
-        self.missiond_options = [f"--store=sqlite:{self.store}", "--seed-data="]
+        self.missiond_options = [f"--store=sqlite:{self.store}", "--seed-data", ""]
         self.sql = sqlite3.connect(f"file:{self.tables}?immutable=1", uri=True)
 
     def _make(self, say):
