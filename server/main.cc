@@ -3,15 +3,11 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
-#include <future>
 #include <iostream>
 #include <optional>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "server/catalog/catalog.h"
-#include "server/curation/seed.h"
-#include "server/curation/seed_update.h"
 #include "server/log/loaded_snapshots.h"
 #include "server/log/open_log.h"
 #include "server/log/snapshot_loader.h"
@@ -20,6 +16,7 @@
 #include "server/runtime/exit_code.h"
 #include "server/runtime/log_follower.h"
 #include "server/runtime/options.h"
+#include "server/runtime/seed_store.h"
 #include "server/runtime/server.h"
 #include "server/runtime/stop_signals.h"
 #include "server/runtime/store_commands.h"
@@ -32,89 +29,6 @@ void StartLog(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("missiond"));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   spdlog::set_level(spdlog::level::from_str(level));
-}
-
-// Reads the data of `folder`, and prints what is wrong with it.
-int ReadData(const std::string& folder, curation::DataCheck& check) {
-  absl::StatusOr<curation::DataCheck> read = curation::CheckData(folder);
-  if (!read.ok()) {
-    std::cerr << "missiond: " << read.status().message() << "\n";
-    return kExitData;
-  }
-  check = *std::move(read);
-  for (const curation::Fault& fault : check.faults) {
-    std::cerr << curation::ToString(fault) << "\n";
-  }
-  if (check.faults.empty()) return kExitOk;
-  std::cerr << "missiond: " << check.faults.size()
-            << (check.faults.size() == 1 ? " fault" : " faults") << " in the data folder " << folder
-            << "; nothing was loaded\n";
-  return kExitData;
-}
-
-// Says why the store is of no use.
-int FailStore(const absl::Status& status) {
-  std::cerr << "missiond: " << status.message() << "\n";
-  return kExitStore;
-}
-
-// Fills an empty store with the seed data; one that holds a catalog is compared with it later.
-int FillStore(const Options& options, log::CommitLog& log) {
-  const absl::StatusOr<log::Commit> newest = log.Newest();
-  if (!newest.ok()) return FailStore(newest.status());
-  if (newest->revision > 0 || options.seed_data.empty()) return kExitOk;
-  curation::DataCheck check;
-  const int read = ReadData(options.seed_data, check);
-  if (read != kExitOk) return read;
-  const size_t record_count = check.records.size();
-  const absl::Status committed =
-      curation::CommitSeed(std::move(check.records), absl::Now(), options.seed_data, log);
-  if (absl::IsAborted(committed)) {
-    spdlog::info("another server has filled the store {}", log::ShownAddress(options.store));
-    return kExitOk;
-  }
-  if (!committed.ok()) return FailStore(committed);
-  spdlog::info("filled the store {} with {} records from {}", log::ShownAddress(options.store),
-               record_count, options.seed_data);
-  return kExitOk;
-}
-
-// Applies what is new in the seed data to a store that holds a catalog. What is wrong with that is
-// told and keeps nobody from reading the catalog as it is.
-void UpdateFromSeed(const Options& options, const log::CommitLog& log,
-                    const catalog::SnapshotPtr& snapshot, curation::Writer& writer) {
-  if (options.seed_data.empty()) return;
-  absl::StatusOr<curation::DataCheck> check = curation::CheckData(options.seed_data);
-  if (!check.ok() || !check->faults.empty()) {
-    spdlog::warn("the seed data is not compared with the store: {}",
-                 check.ok() ? absl::StrCat("it has faults, the first of ", check->faults.size(),
-                                           ": ", curation::ToString(check->faults.front()))
-                            : std::string(check.status().message()));
-    return;
-  }
-  absl::StatusOr<curation::SeedUpdate> update =
-      curation::CompareSeed(check->records, options.seed_data, *snapshot, log);
-  if (!update.ok()) {
-    spdlog::warn("the seed data is not compared with the store: {}",
-                 std::string(update.status().message()));
-    return;
-  }
-  for (const std::string& name : update->left_alone) {
-    spdlog::info("{} differs from the seed data and stays as its curators left it", name);
-  }
-  if (update->request.records.empty() && update->request.deletes.empty()) return;
-  std::promise<absl::StatusOr<curation::CommitOutcome>> promise;
-  writer.Submit(std::move(update->request), [&](absl::StatusOr<curation::CommitOutcome> outcome) {
-    promise.set_value(std::move(outcome));
-  });
-  const absl::StatusOr<curation::CommitOutcome> outcome = promise.get_future().get();
-  if (outcome.ok()) {
-    spdlog::info("applied the seed data {}: {} records changed, revision {}", options.seed_data,
-                 outcome->changes.size(), outcome->revision);
-  } else {
-    spdlog::warn("the seed data {} does not fit what curators have made of the catalog: {}",
-                 options.seed_data, std::string(outcome.status().message()));
-  }
 }
 
 absl::StatusOr<catalog::SnapshotPtr> LoadStore(const Options& options, const log::CommitLog& log) {
@@ -147,7 +61,7 @@ int Serve(const Options& options, log::CommitLog& log, catalog::SnapshotPtr snap
   curation::Writer writer(log, feed);
   std::optional<LogFollower> follower;
   if (log.IsShared()) follower.emplace(log, feed, writer);
-  UpdateFromSeed(options, log, catalog.Newest(), writer);
+  UpdateStore(options, log, *catalog.Newest(), writer);
   std::optional<query::TextSearch> text_search;  // builds its index while reads are served
   if (options.text_index) text_search.emplace(catalog);
   CallLog call_log;

@@ -30,7 +30,9 @@ namespace oas::missions {
 
 // Changes that are handed over; valid during the call.
 struct FeedChanges {
-  // The changes of one revision, or a part of the initial state.
+  // The changes of one revision, or a part of the initial state. A revision too large for one
+  // message comes in parts: all but the last have `partial`, and `revision` is still the one
+  // before.
   const v1::ChangeBatch& batch;
   std::int64_t revision = 0;
   bool initial_state = false;

@@ -3,16 +3,9 @@
 #include <utility>
 
 #include "server/catalog/catalog_errors.h"
+#include "server/catalog/timestamps.h"
 
 namespace oas::catalog {
-namespace {
-
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
-
-}  // namespace
-
 void Catalog::Publish(SnapshotPtr snapshot) {
   const std::lock_guard<std::mutex> lock(mutex_);
   SnapshotPtr replaced = newest_.load();

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/similar_text.h"
 #include "server/catalog/snapshot_builder.h"
 
@@ -11,11 +12,7 @@ SnapshotPtr Snapshot::Create(int64_t revision, absl::Time commit_time,
                              const std::vector<StoredRecordPtr>& records) {
   SnapshotBuilder builder;
   for (const StoredRecordPtr& stored : records) {
-    v1::Record record;
-    const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored->facts().kind);
-    stored->DecodeInto(v1::RECORD_VIEW_FULL,
-                       *v1::Record::GetReflection()->MutableMessage(&record, field));
-    builder.Add(record, stored);
+    builder.Add(DecodeRecord(*stored), stored);
   }
   return std::move(builder).Build(revision, commit_time);
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/snapshot_builder.h"
 
 namespace oas::catalog {
@@ -24,14 +25,6 @@ KindSet TouchedKinds(absl::Span<const RecordUpdate> updates) {
   return touched;
 }
 
-void Add(const StoredRecordPtr& stored, SnapshotBuilder& builder) {
-  v1::Record record;
-  const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored->facts().kind);
-  stored->DecodeInto(v1::RECORD_VIEW_FULL,
-                     *v1::Record::GetReflection()->MutableMessage(&record, field));
-  builder.Add(record, stored);
-}
-
 }  // namespace
 
 SnapshotPtr Update(const Snapshot& base, int64_t revision, absl::Time commit_time,
@@ -46,11 +39,11 @@ SnapshotPtr Update(const Snapshot& base, int64_t revision, absl::Time commit_tim
       continue;
     }
     for (const StoredRecordPtr& record : base.CollectionOf(info.kind).records()) {
-      if (!updated.contains(record->name())) Add(record, builder);
+      if (!updated.contains(record->name())) builder.Add(DecodeRecord(*record), record);
     }
   }
   for (const auto& [name, record] : updated) {
-    if (record != nullptr) Add(record, builder);
+    if (record != nullptr) builder.Add(DecodeRecord(*record), record);
   }
   return std::move(builder).Build(revision, commit_time);
 }

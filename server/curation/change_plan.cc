@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/catalog/decoded_record.h"
+#include "server/curation/affected_records.h"
 #include "server/curation/catalog_validator.h"
 #include "server/curation/curation_errors.h"
-#include "server/curation/link_rules.h"
 #include "server/curation/record_stamp.h"
 #include "server/curation/resulting_catalog.h"
 
@@ -74,17 +74,16 @@ class Planner {
   }
 
   absl::Status PlanRecord(size_t index);
+  // Whether the record can be planned at all; reports what is wrong when it cannot.
+  bool IsPlannable(size_t index);
+  // The stamp of the version after one that has `old`.
+  RecordStamp StampAfter(const RecordStamp& old, const v1::Record& record) const;
   absl::Status CheckPrevious(const IncomingRecord& incoming, const v1::Record* previous,
                              const RecordStamp& wanted) const;
   absl::Status PlanDelete(size_t index);
   absl::Status PlanPrune();
   void CheckResult();
   void CheckRecord(absl::string_view name, const std::string& field);
-  // Records that the request does not bring and that it may have made invalid.
-  std::vector<std::string> AffectedOthers() const;
-  // Adds the records that may name one of `names`.
-  void AddReferrers(const std::vector<std::string>& names,
-                    absl::flat_hash_set<std::string>& others) const;
 
   const WorkingCatalog& before_;
   const CommitRequest& request_;
@@ -124,41 +123,49 @@ absl::Status Planner::CheckPrevious(const IncomingRecord& incoming, const v1::Re
   return absl::OkStatus();
 }
 
-absl::Status Planner::PlanRecord(size_t index) {
+bool Planner::IsPlannable(size_t index) {
   const IncomingRecord& incoming = request_.records[index];
   if (incoming.kind == v1::RECORD_KIND_UNSPECIFIED) {
     Report(FieldOf(index), "is empty; set a record of some kind");
-    return absl::OkStatus();
+    return false;
   }
   if (!incoming.name.empty() && !seen_.insert(incoming.name).second) {
     Report(absl::StrCat(FieldOf(index), ".name"),
            absl::StrCat(incoming.name, " is given twice in this request"));
-    return absl::OkStatus();
+    return false;
   }
+  return true;
+}
+
+RecordStamp Planner::StampAfter(const RecordStamp& old, const v1::Record& record) const {
+  const std::string& owner = request_.options.owner();
+  RecordStamp stamp = NewStamp(record, owner.empty() ? old.owner : owner, revision_, commit_time_);
+  stamp.uid = old.uid;
+  stamp.create_time = old.create_time;
+  return stamp;
+}
+
+absl::Status Planner::PlanRecord(size_t index) {
+  if (!IsPlannable(index)) return absl::OkStatus();
+  const IncomingRecord& incoming = request_.records[index];
   v1::Record record = incoming.Decode();
   const RecordStamp wanted = TakeStamp(record);
   const catalog::StoredRecordPtr stored = before_.Find(incoming.name);
   v1::Record previous;
-  if (stored != nullptr) previous = DecodeRecord(*stored);
+  if (stored != nullptr) previous = catalog::DecodeRecord(*stored);
   absl::Status checked = CheckPrevious(incoming, stored != nullptr ? &previous : nullptr, wanted);
   if (!checked.ok()) return checked;
-  RecordStamp stamp;
+  RecordStamp stamp = NewStamp(record, request_.options.owner(), revision_, commit_time_);
   if (stored != nullptr) {
     const RecordStamp old = TakeStamp(previous);
-    const std::string& owner =
-        request_.options.owner().empty() ? old.owner : request_.options.owner();
-    stamp = NewStamp(record, owner, revision_, commit_time_);
-    stamp.uid = old.uid;
-    stamp.create_time = old.create_time;
+    stamp = StampAfter(old, record);
     if (stamp.etag == old.etag) {
       ++plan_.unchanged_count;
       return absl::OkStatus();
     }
-  } else {
-    stamp = NewStamp(record, request_.options.owner(), revision_, commit_time_);
   }
   SetStamp(stamp, record);
-  // A record without a valid name is refused by CheckResult and never encoded for keeps.
+  // A record without a valid name is refused and never encoded for keeps.
   if (!catalog::IsNameOfKind(incoming.name, incoming.kind)) {
     CheckRecord(incoming.name, FieldOf(index));
     return absl::OkStatus();
@@ -182,7 +189,7 @@ absl::Status Planner::PlanDelete(size_t index) {
   }
   catalog::StoredRecordPtr stored = before_.Find(wanted.name());
   if (stored == nullptr) return NothingToDelete(wanted.name());
-  v1::Record record = DecodeRecord(*stored);
+  v1::Record record = catalog::DecodeRecord(*stored);
   const RecordStamp stamp = TakeStamp(record);
   if (!wanted.etag().empty() && wanted.etag() != stamp.etag && !request_.options.ignore_etags()) {
     return EtagMismatch(wanted.name(), wanted.etag(), stamp.etag);
@@ -196,7 +203,7 @@ absl::Status Planner::PlanPrune() {
   std::vector<catalog::StoredRecordPtr> pruned;
   before_.ForEach([&](const catalog::StoredRecordPtr& stored) {
     if (seen_.contains(stored->name())) return true;
-    v1::Record record = DecodeRecord(*stored);
+    v1::Record record = catalog::DecodeRecord(*stored);
     if (TakeStamp(record).owner == request_.options.owner()) pruned.push_back(stored);
     return true;
   });
@@ -227,42 +234,6 @@ void Planner::CheckRecord(absl::string_view name, const std::string& field) {
   after_.Forget();
 }
 
-void Planner::AddReferrers(const std::vector<std::string>& names,
-                           absl::flat_hash_set<std::string>& others) const {
-  // Few names are looked for in the bytes of every record, which finds too much and misses nothing.
-  constexpr size_t kFewNames = 16;
-  before_.ForEach([&](const catalog::StoredRecordPtr& stored) {
-    const absl::string_view bytes = stored->Bytes(v1::RECORD_VIEW_FULL);
-    const auto named = [&](const std::string& name) { return absl::StrContains(bytes, name); };
-    if (names.size() > kFewNames || std::any_of(names.begin(), names.end(), named)) {
-      others.emplace(stored->name());
-    }
-    return true;
-  });
-}
-
-std::vector<std::string> Planner::AffectedOthers() const {
-  absl::flat_hash_set<std::string> others;
-  std::vector<std::string> names;
-  for (const log::VersionChange& change : plan_.changes) {
-    if (change.previous == nullptr) continue;
-    const v1::RecordKind kind = change.previous->facts().kind;
-    // Countries are referred to by their code, which is the end of their name.
-    const size_t start = kind == v1::RECORD_KIND_COUNTRY ? change.name.find('/') + 1 : 0;
-    // Records refer to instruments by article too.
-    if (change.current == nullptr || kind == v1::RECORD_KIND_INSTRUMENT) {
-      names.push_back(change.name.substr(start));
-    }
-    for (std::string& linked : MutualLinksOf(DecodeRecord(*change.previous))) {
-      others.insert(std::move(linked));
-    }
-  }
-  if (!names.empty()) AddReferrers(names, others);
-  std::vector<std::string> sorted(others.begin(), others.end());
-  std::sort(sorted.begin(), sorted.end());
-  return sorted;
-}
-
 void Planner::CheckResult() {
   absl::flat_hash_set<absl::string_view> checked;
   for (const size_t index : planned_) {
@@ -270,7 +241,7 @@ void Planner::CheckResult() {
     CheckRecord(name, FieldOf(index));
     checked.insert(name);
   }
-  for (const std::string& other : AffectedOthers()) {
+  for (const std::string& other : AffectedRecords(before_, plan_.changes)) {
     if (!checked.contains(other)) CheckRecord(other, other);
   }
 }

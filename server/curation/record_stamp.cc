@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "server/catalog/fingerprint.h"
 #include "server/catalog/record_kind.h"
+#include "server/catalog/timestamps.h"
 #include "server/curation/record_index.h"
 
 namespace oas::curation {
@@ -48,15 +49,6 @@ std::string UidOf(const std::string& name, int64_t revision) {
 
 }  // namespace
 
-google::protobuf::Timestamp TimestampOf(absl::Time time) {
-  google::protobuf::Timestamp timestamp;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  timestamp.set_seconds(seconds);
-  timestamp.set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-  return timestamp;
-}
-
 RecordStamp TakeStamp(v1::Record& record) {
   RecordStamp stamp;
   WithContent(record, [&](auto& content) {
@@ -95,7 +87,7 @@ RecordStamp NewStamp(const v1::Record& record, const std::string& owner, int64_t
   stamp.etag = EtagOf(record, owner);
   stamp.owner = owner;
   stamp.revision = revision;
-  stamp.create_time = stamp.update_time = TimestampOf(commit_time);
+  stamp.create_time = stamp.update_time = catalog::TimestampOf(commit_time);
   return stamp;
 }
 

@@ -37,8 +37,6 @@ std::string EtagOf(const v1::Record& record, const std::string& owner);
 RecordStamp NewStamp(const v1::Record& record, const std::string& owner, int64_t revision,
                      absl::Time commit_time);
 
-google::protobuf::Timestamp TimestampOf(absl::Time time);
-
 }  // namespace curation
 }  // namespace oas
 

@@ -4,17 +4,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/similar_text.h"
 
 namespace oas::curation {
-
-v1::Record DecodeRecord(const catalog::StoredRecord& stored) {
-  v1::Record record;
-  const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored.facts().kind);
-  stored.DecodeInto(v1::RECORD_VIEW_FULL,
-                    *v1::Record::GetReflection()->MutableMessage(&record, field));
-  return record;
-}
 
 ResultingCatalog::ResultingCatalog(const WorkingCatalog& before, const CommitRequest& request)
     : before_(before) {
@@ -35,7 +28,7 @@ const v1::Record* ResultingCatalog::Find(absl::string_view name) const {
   if (const IncomingRecord* const incoming = Incoming(name); incoming != nullptr) {
     *record = incoming->Decode();
   } else if (const catalog::StoredRecordPtr stored = before_.Find(name); stored != nullptr) {
-    *record = DecodeRecord(*stored);
+    *record = catalog::DecodeRecord(*stored);
   } else {
     return nullptr;
   }

@@ -40,9 +40,6 @@ class ResultingCatalog final : public RecordLookup {
   mutable absl::flat_hash_map<std::string, std::unique_ptr<v1::Record>> decoded_;
 };
 
-// The record that is stored in `stored`.
-v1::Record DecodeRecord(const catalog::StoredRecord& stored);
-
 }  // namespace oas::curation
 
 #endif  // OAS_SERVER_CURATION_RESULTING_CATALOG_H_

@@ -51,14 +51,4 @@ absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
   });
 }
 
-catalog::SnapshotPtr MakeFirstSnapshot(std::vector<v1::Record> records, absl::Time commit_time) {
-  std::vector<catalog::StoredRecordPtr> stored;
-  stored.reserve(records.size());
-  for (v1::Record& record : records) {
-    StampNew(kFirstRevision, commit_time, record);
-    stored.push_back(catalog::StoredRecord::Encode(record));
-  }
-  return catalog::Snapshot::Create(kFirstRevision, commit_time, stored);
-}
-
 }  // namespace oas::curation

@@ -32,9 +32,6 @@ absl::StatusOr<DataCheck> CheckData(const std::string& folder);
 absl::Status CommitSeed(std::vector<v1::Record> records, absl::Time commit_time,
                         const std::string& folder, log::CommitLog& log);
 
-// Revision 1 made of sound records, without a log.
-catalog::SnapshotPtr MakeFirstSnapshot(std::vector<v1::Record> records, absl::Time commit_time);
-
 }  // namespace oas::curation
 
 #endif  // OAS_SERVER_CURATION_SEED_H_

@@ -6,9 +6,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "server/catalog/decoded_record.h"
 #include "server/curation/record_index.h"
 #include "server/curation/record_stamp.h"
-#include "server/curation/resulting_catalog.h"
 
 namespace oas::curation {
 namespace {
@@ -65,7 +65,7 @@ class Comparison {
       }
       return absl::OkStatus();
     }
-    v1::Record current = DecodeRecord(*stored);
+    v1::Record current = catalog::DecodeRecord(*stored);
     const RecordStamp stamp = TakeStamp(current);
     if (stamp.etag == EtagOf(record, stamp.owner)) return absl::OkStatus();
     const absl::StatusOr<bool> seed = seed_revisions_.Contains(stamp.revision);
@@ -83,7 +83,7 @@ class Comparison {
     for (const catalog::KindInfo& info : catalog::kKinds) {
       for (const catalog::StoredRecordPtr& stored : snapshot_.CollectionOf(info.kind).records()) {
         if (named_.contains(stored->name())) continue;
-        v1::Record record = DecodeRecord(*stored);
+        v1::Record record = catalog::DecodeRecord(*stored);
         const absl::StatusOr<bool> seed = seed_revisions_.Contains(TakeStamp(record).revision);
         if (!seed.ok()) return seed.status();
         if (!*seed) continue;

@@ -114,7 +114,8 @@ void Writer::CommitGroup(absl::Span<Pending> group) {
     if (status.code() != absl::StatusCode::kAborted) break;
     status = CatchUpLocked();
     if (!status.ok()) break;
-    status = TooMuchWaits();  // unless a further try succeeds
+    // What the caller hears when another server is faster each time.
+    status = TooMuchWaits();
   }
   if (!status.ok() && status.code() != absl::StatusCode::kUnavailable && group.size() > 1) {
     // What the store cannot take of one must not fail the others.
@@ -194,15 +195,18 @@ absl::StatusOr<bool> Writer::AnswerReplay(const CommitRequest& request,
   absl::flat_hash_set<absl::string_view> names;
   for (const IncomingRecord& record : request.records) names.insert(record.name);
   for (const v1::RecordDelete& deleted : request.deletes) names.insert(deleted.name());
+  int64_t unchanged = static_cast<int64_t>(names.size());
   for (const log::VersionChange& change : revisions->front()->changes) {
+    const bool named = names.contains(change.name);
+    if (named) --unchanged;
     const bool pruned = change.current == nullptr && request.options.prune();
-    if (!pruned && !names.contains(change.name)) return RequestIdReused(id, commit.revision);
+    if (!named && !pruned) return RequestIdReused(id, commit.revision);
   }
   if (commit.reason != request.options.reason()) return RequestIdReused(id, commit.revision);
   outcome.revision = commit.revision;
   outcome.commit_time = commit.commit_time;
   outcome.changes = revisions->front()->changes;
-  outcome.unchanged_count = static_cast<int64_t>(names.size() - outcome.changes.size());
+  outcome.unchanged_count = unchanged;
   outcome.replayed = true;
   return true;
 }

@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/field_diff.h"
+#include "server/catalog/timestamps.h"
 #include "server/catalog/wire.h"
 #include "server/feed/resume_token.h"
 
@@ -13,27 +15,6 @@ using catalog::AppendField;
 using catalog::AppendHeader;
 
 size_t IndexOf(v1::RecordView view) { return view == v1::RECORD_VIEW_BASIC ? 1 : 0; }
-
-std::unique_ptr<google::protobuf::Message> Decode(const catalog::StoredRecordPtr& record,
-                                                  v1::RecordView view) {
-  if (record == nullptr) return nullptr;
-  const auto* const field = v1::Record::descriptor()->FindFieldByNumber(record->facts().kind);
-  std::unique_ptr<google::protobuf::Message> message(
-      google::protobuf::MessageFactory::generated_factory()
-          ->GetPrototype(field->message_type())
-          ->New());
-  record->DecodeInto(view, *message);
-  return message;
-}
-
-std::string EncodeTime(absl::Time time) {
-  std::string bytes;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  if (seconds != 0) AppendField(1, static_cast<uint64_t>(seconds), bytes);
-  const int64_t nanos = absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds));
-  if (nanos != 0) AppendField(2, static_cast<uint64_t>(nanos), bytes);
-  return bytes;
-}
 
 }  // namespace
 
@@ -82,9 +63,10 @@ EncodedRevision::Piece EncodedRevision::Encode(const log::VersionChange& change,
                 piece.after);
   }
   if (change.current == nullptr || change.previous == nullptr) return piece;
-  const auto current = Decode(change.current, v1::RECORD_VIEW_FULL);
-  const auto previous = Decode(change.previous, v1::RECORD_VIEW_FULL);
-  for (const std::string& path : catalog::ChangedPaths(previous.get(), current.get())) {
+  const v1::Record current = catalog::DecodeRecord(*change.current);
+  const v1::Record previous = catalog::DecodeRecord(*change.previous);
+  for (const std::string& path :
+       catalog::ChangedPaths(catalog::ContentOf(previous), catalog::ContentOf(current))) {
     AppendField(v1::RecordChange::kChangedPathsFieldNumber, absl::string_view(path), piece.after);
   }
   return piece;
@@ -130,7 +112,9 @@ std::string EncodedRevision::Response(absl::Span<const SeenChange> changes, v1::
     batch += type;
     batch += piece.after;
   }
-  AppendField(Batch::kCommitTimeFieldNumber, EncodeTime(commit.commit_time), batch);
+  AppendField(Batch::kCommitTimeFieldNumber,
+              absl::string_view(catalog::TimestampOf(commit.commit_time).SerializeAsString()),
+              batch);
   if (!commit.author.empty()) {
     AppendField(Batch::kAuthorFieldNumber, absl::string_view(commit.author), batch);
   }

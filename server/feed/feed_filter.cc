@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "server/catalog/decoded_record.h"
 #include "server/query/query_errors.h"
 
 namespace oas::feed {
@@ -14,10 +15,8 @@ size_t IndexOf(v1::RecordKind kind) { return static_cast<size_t>(kind) - 1; }
 // A record as a filter sees it, with everything that takes.
 class Subject {
  public:
-  Subject(const catalog::StoredRecord& stored, const catalog::Snapshot& snapshot) {
-    const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored.facts().kind);
-    stored.DecodeInto(v1::RECORD_VIEW_FULL,
-                      *v1::Record::GetReflection()->MutableMessage(&record_, field));
+  Subject(const catalog::StoredRecord& stored, const catalog::Snapshot& snapshot)
+      : record_(catalog::DecodeRecord(stored)) {
     const auto find_invocation = [&](absl::string_view name) -> const v1::Invocation* {
       const catalog::StoredRecordPtr invocation = snapshot.Find(name);
       if (invocation == nullptr) return nullptr;
@@ -33,7 +32,7 @@ class Subject {
   const std::vector<catalog::Term>& terms() const { return terms_; }
 
  private:
-  v1::Record record_;
+  const v1::Record record_;
   std::deque<v1::Invocation> invocations_;
   std::deque<std::string> values_;
   std::vector<catalog::Term> terms_;

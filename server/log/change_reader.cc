@@ -10,9 +10,7 @@
 namespace oas::log {
 namespace {
 
-// What waits between the threads is little: four batches, each of a thousand changes or of
-// little more than a mebibyte.
-constexpr size_t kMostBatches = 4;
+// A batch is little: a thousand changes, or little more than a mebibyte.
 constexpr size_t kBatchItems = 1'000;
 constexpr size_t kBatchBytes = size_t{1} << 20;
 
@@ -77,7 +75,7 @@ class ChangeReader::Collector final : public CommitVisitor {
 
   absl::Status Flush() {
     bytes_ = 0;
-    if (reader_.Push(std::exchange(batch_, {}))) return absl::OkStatus();
+    if (reader_.batches_.Push(std::exchange(batch_, {}))) return absl::OkStatus();
     return absl::CancelledError("the reader was given up");
   }
 
@@ -91,11 +89,7 @@ ChangeReader::ChangeReader(const CommitLog& log, int64_t newest)
     : thread_([this, &log, newest] { Run(log, newest); }) {}
 
 ChangeReader::~ChangeReader() {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    abandoned_ = true;
-  }
-  changed_.notify_all();
+  batches_.Abandon();
   thread_.join();
 }
 
@@ -103,34 +97,7 @@ void ChangeReader::Run(const CommitLog& log, int64_t newest) {
   Collector collector(*this, newest);
   absl::Status status = log.Read(1, newest, ReadOrder::kNewestFirst, collector);
   if (status.ok()) status = collector.End();
-  const std::lock_guard<std::mutex> lock(mutex_);
-  status_ = std::move(status);
-  done_ = true;
-  changed_.notify_all();
-}
-
-bool ChangeReader::Push(Batch batch) {
-  std::unique_lock<std::mutex> lock(mutex_);
-  changed_.wait(lock, [&] { return abandoned_ || batches_.size() < kMostBatches; });
-  if (abandoned_) return false;
-  batches_.push_back(std::move(batch));
-  changed_.notify_all();
-  return true;
-}
-
-bool ChangeReader::Next(Batch& batch) {
-  std::unique_lock<std::mutex> lock(mutex_);
-  changed_.wait(lock, [&] { return done_ || !batches_.empty(); });
-  if (batches_.empty()) return false;
-  batch = std::move(batches_.front());
-  batches_.pop_front();
-  changed_.notify_all();
-  return true;
-}
-
-absl::Status ChangeReader::Finish() {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return status_;
+  batches_.Close(std::move(status));
 }
 
 }  // namespace oas::log

@@ -7,10 +7,7 @@
 #ifndef OAS_SERVER_LOG_CHANGE_READER_H_
 #define OAS_SERVER_LOG_CHANGE_READER_H_
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
-#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -19,6 +16,7 @@
 #include "absl/strings/string_view.h"
 #include "oas/missions/v1/record.pb.h"
 #include "server/catalog/record_kind.h"
+#include "server/log/batch_queue.h"
 #include "server/log/commit_log.h"
 
 namespace oas::log {
@@ -46,24 +44,17 @@ class ChangeReader {
   ChangeReader& operator=(const ChangeReader&) = delete;
 
   // Waits for the next changes, in `batch` instead of what it held; false after the last.
-  bool Next(Batch& batch);
+  bool Next(Batch& batch) { return batches_.Pop(batch); }
   // Once Next has returned false: OK when all was read, else why not. DATA_LOSS when a revision is
   // missing or the bytes of a record do not begin with its name; errors of the log.
-  absl::Status Finish();
+  absl::Status Finish() const { return batches_.status(); }
 
  private:
   class Collector;
 
   void Run(const CommitLog& log, int64_t newest);
-  // Waits for room; false when the reader is given up.
-  bool Push(Batch batch);
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Batch> batches_;  // read and not yet taken
-  bool abandoned_ = false;
-  bool done_ = false;
-  absl::Status status_;
+  BatchQueue<Batch> batches_;
   std::thread thread_;  // last: it uses the others
 };
 

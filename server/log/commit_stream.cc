@@ -5,7 +5,6 @@
 namespace oas::log {
 namespace {
 
-constexpr size_t kMostBatches = 4;
 constexpr size_t kBatchChanges = 1'000;
 constexpr size_t kBatchBytes = size_t{1} << 20;
 
@@ -31,7 +30,7 @@ class CommitStream::Collector final : public CommitVisitor {
 
   absl::Status Flush() {
     bytes_ = 0;
-    if (stream_.Push(std::exchange(batch_, {}))) return absl::OkStatus();
+    if (stream_.batches_.Push(std::exchange(batch_, {}))) return absl::OkStatus();
     return absl::CancelledError("the reader was given up");
   }
 
@@ -45,11 +44,7 @@ CommitStream::CommitStream(const CommitLog& log, int64_t first, int64_t last)
     : thread_([this, &log, first, last] { Run(log, first, last); }) {}
 
 CommitStream::~CommitStream() {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    abandoned_ = true;
-  }
-  changed_.notify_all();
+  batches_.Abandon();
   thread_.join();
 }
 
@@ -57,33 +52,17 @@ void CommitStream::Run(const CommitLog& log, int64_t first, int64_t last) {
   Collector collector(*this);
   absl::Status status = log.Read(first, last, ReadOrder::kOldestFirst, collector);
   if (status.ok()) status = collector.Flush();
-  const std::lock_guard<std::mutex> lock(mutex_);
-  status_ = std::move(status);
-  done_ = true;
-  changed_.notify_all();
-}
-
-bool CommitStream::Push(Batch batch) {
-  std::unique_lock<std::mutex> lock(mutex_);
-  changed_.wait(lock, [&] { return abandoned_ || batches_.size() < kMostBatches; });
-  if (abandoned_) return false;
-  batches_.push_back(std::move(batch));
-  changed_.notify_all();
-  return true;
+  batches_.Close(std::move(status));
 }
 
 absl::StatusOr<bool> CommitStream::Next(Change& change) {
   while (next_ == current_.size()) {
-    std::unique_lock<std::mutex> lock(mutex_);
-    changed_.wait(lock, [&] { return done_ || !batches_.empty(); });
-    if (batches_.empty()) {
-      if (!status_.ok()) return status_;
-      return false;
-    }
-    current_ = std::move(batches_.front());
     next_ = 0;
-    batches_.pop_front();
-    changed_.notify_all();
+    current_.clear();
+    if (batches_.Pop(current_)) continue;
+    absl::Status status = batches_.status();
+    if (!status.ok()) return status;
+    return false;
   }
   const KeptChange& kept = current_[next_++];
   change = {kept.name, kept.old_hash, kept.bytes, kept.reason};

@@ -8,10 +8,7 @@
 #ifndef OAS_SERVER_LOG_COMMIT_STREAM_H_
 #define OAS_SERVER_LOG_COMMIT_STREAM_H_
 
-#include <condition_variable>
 #include <cstdint>
-#include <deque>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -19,6 +16,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "server/log/batch_queue.h"
 #include "server/log/commit_log.h"
 
 namespace oas::log {
@@ -47,15 +45,8 @@ class CommitStream {
   using Batch = std::vector<KeptChange>;
 
   void Run(const CommitLog& log, int64_t first, int64_t last);
-  // Waits for room; false when the stream is given up.
-  bool Push(Batch batch);
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<Batch> batches_;  // read and not yet taken
-  bool abandoned_ = false;
-  bool done_ = false;
-  absl::Status status_;
+  BatchQueue<Batch> batches_;
   Batch current_;  // of the thread that takes
   size_t next_ = 0;
   std::thread thread_;  // last: it uses the others

@@ -4,7 +4,7 @@
 
 #include "absl/time/clock.h"
 #include "server/catalog/error_details.h"
-#include "server/curation/record_stamp.h"
+#include "server/catalog/timestamps.h"
 #include "server/query/query_errors.h"
 #include "server/rpc/caller.h"
 
@@ -78,7 +78,7 @@ class ImportReactor final : public grpc::ServerReadReactor<v1::ImportCatalogRequ
     response_->set_unchanged_count(outcome.unchanged_count);
     response_->set_revision(outcome.revision);
     if (outcome.commit_time.has_value()) {
-      *response_->mutable_commit_time() = curation::TimestampOf(*outcome.commit_time);
+      *response_->mutable_commit_time() = catalog::TimestampOf(*outcome.commit_time);
     }
     response_->set_replayed(outcome.replayed);
   }

@@ -4,26 +4,31 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/field_diff.h"
-#include "server/curation/record_stamp.h"
-#include "server/curation/resulting_catalog.h"
+#include "server/catalog/timestamps.h"
 #include "server/rpc/caller.h"
 #include "server/rpc/catalog_import.h"
 
 namespace oas::rpc {
 namespace {
 
-v1::RecordDiff DiffOf(const log::VersionChange& change) {
+// What clients take at least, with room for the rest of the response.
+constexpr size_t kMostDiffBytes = size_t{3} << 20;
+
+// The change; unless `brief`, with the record before and after it and the fields that differ.
+v1::RecordDiff DiffOf(const log::VersionChange& change, bool brief) {
   v1::RecordDiff diff;
   diff.set_name(change.name);
   diff.set_action(change.current == nullptr    ? v1::APPLY_ACTION_DELETE
                   : change.previous == nullptr ? v1::APPLY_ACTION_CREATE
                                                : v1::APPLY_ACTION_UPDATE);
+  if (brief) return diff;
   if (change.current != nullptr) {
-    *diff.mutable_current() = curation::DecodeRecord(*change.current);
+    *diff.mutable_current() = catalog::DecodeRecord(*change.current);
   }
   if (change.previous != nullptr) {
-    *diff.mutable_previous() = curation::DecodeRecord(*change.previous);
+    *diff.mutable_previous() = catalog::DecodeRecord(*change.previous);
   }
   for (v1::FieldDiff& field : catalog::DiffFields(catalog::ContentOf(diff.previous()),
                                                   catalog::ContentOf(diff.current()))) {
@@ -34,12 +39,16 @@ v1::RecordDiff DiffOf(const log::VersionChange& change) {
 
 v1::ApplyCatalogResponse ResponseOf(const curation::CommitOutcome& outcome) {
   v1::ApplyCatalogResponse response;
+  // A commit that was made must not fail because its answer is more than a client takes.
+  size_t bytes = 0;
   for (const log::VersionChange& change : outcome.changes) {
-    *response.add_diffs() = DiffOf(change);
+    v1::RecordDiff diff = DiffOf(change, bytes > kMostDiffBytes);
+    bytes += diff.ByteSizeLong();
+    *response.add_diffs() = std::move(diff);
   }
   response.set_revision(outcome.revision);
   if (outcome.commit_time.has_value()) {
-    *response.mutable_commit_time() = curation::TimestampOf(*outcome.commit_time);
+    *response.mutable_commit_time() = catalog::TimestampOf(*outcome.commit_time);
   }
   response.set_unchanged_count(outcome.unchanged_count);
   response.set_replayed(outcome.replayed);

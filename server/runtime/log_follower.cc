@@ -13,14 +13,28 @@ LogFollower::LogFollower(const log::CommitLog& log, const curation::CommitPublis
     : log_(log), publisher_(publisher), writer_(writer), thread_([this] { Follow(); }) {}
 
 LogFollower::~LogFollower() {
-  ending_ = true;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
   thread_.join();
+}
+
+bool LogFollower::ending() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return ending_;
+}
+
+void LogFollower::Rest(absl::Time deadline) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait_until(lock, absl::ToChronoTime(deadline), [&] { return ending_; });
 }
 
 void LogFollower::Follow() {
   constexpr absl::Duration kMostWait = absl::Milliseconds(500);
   absl::Status told;
-  while (!ending_) {
+  while (!ending()) {
     const absl::Time deadline = absl::Now() + kMostWait;
     absl::Status status = log_.WaitForNews(publisher_.Newest()->revision(), deadline);
     if (status.ok()) status = writer_.CatchUp();
@@ -33,9 +47,7 @@ void LogFollower::Follow() {
       told = status;
     }
     // A store that refuses at once must not be asked without end.
-    while (!status.ok() && !ending_ && absl::Now() < deadline) {
-      absl::SleepFor(absl::Milliseconds(50));
-    }
+    if (!status.ok()) Rest(deadline);
   }
 }
 

@@ -2,7 +2,8 @@
 #ifndef OAS_SERVER_RUNTIME_LOG_FOLLOWER_H_
 #define OAS_SERVER_RUNTIME_LOG_FOLLOWER_H_
 
-#include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 
 #include "server/curation/writer.h"
@@ -22,12 +23,17 @@ class LogFollower {
 
  private:
   void Follow();
+  // Until `deadline`, or the end.
+  void Rest(absl::Time deadline);
+  bool ending();
 
   const log::CommitLog& log_;
   const curation::CommitPublisher& publisher_;
   curation::Writer& writer_;
-  std::atomic<bool> ending_ = false;
-  std::thread thread_;  // last: it uses the others
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool ending_ = false;  // guarded by mutex_
+  std::thread thread_;   // last: it uses the others
 };
 
 }  // namespace oas::runtime

@@ -5,7 +5,7 @@
 #include <future>
 #include <utility>
 
-#include "server/curation/resulting_catalog.h"
+#include "server/catalog/decoded_record.h"
 #include "server/curation/seed.h"
 #include "server/log/memory_log.h"
 #include "tests/support/small_catalog.h"
@@ -33,7 +33,7 @@ LiveCatalog::LiveCatalog(std::unique_ptr<log::CommitLog> log)
       writer_(*log_, feed_) {}
 
 v1::Record LiveCatalog::Get(const std::string& name) const {
-  return curation::DecodeRecord(*catalog_.Newest()->Find(name));
+  return catalog::DecodeRecord(*catalog_.Newest()->Find(name));
 }
 
 absl::StatusOr<curation::CommitOutcome> LiveCatalog::Commit(curation::CommitRequest request) {

@@ -342,7 +342,12 @@ std::vector<std::string> NamesInNameOrder(const catalog::Collection& collection)
 }
 
 catalog::SnapshotPtr SnapshotOf(std::vector<v1::Record> records) {
-  return curation::MakeFirstSnapshot(std::move(records), TestCommitTime());
+  std::vector<catalog::StoredRecordPtr> stored;
+  for (v1::Record& record : records) {
+    curation::StampNew(1, TestCommitTime(), record);
+    stored.push_back(catalog::StoredRecord::Encode(record));
+  }
+  return catalog::Snapshot::Create(1, TestCommitTime(), stored);
 }
 
 catalog::SnapshotPtr SmallSnapshot() { return SnapshotOf(SmallCatalogRecords()); }

@@ -4,28 +4,16 @@
 #include <optional>
 
 #include "server/catalog/catalog_errors.h"
+#include "server/catalog/timestamps.h"
 #include "server/log/log_errors.h"
 #include "server/query/query_errors.h"
 #include "server/query/read_plan.h"
 
 namespace oas::query {
-namespace {
-
-google::protobuf::Timestamp TimestampOf(absl::Time time) {
-  google::protobuf::Timestamp timestamp;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  timestamp.set_seconds(seconds);
-  timestamp.set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-  return timestamp;
-}
-
-}  // namespace
-
 v1::Revision RevisionOf(const log::Commit& commit) {
   v1::Revision revision;
   revision.set_revision(commit.revision);
-  *revision.mutable_commit_time() = TimestampOf(commit.commit_time);
+  *revision.mutable_commit_time() = catalog::TimestampOf(commit.commit_time);
   revision.set_author(commit.author);
   revision.set_reason(commit.reason);
   revision.set_change_count(commit.change_count);

@@ -110,6 +110,14 @@ class Server:
                             f"--timeout={START_SECONDS}"], START_SECONDS + 60)
         return json.loads(answer)["serving_at"] - self.started
 
+    def endure(self, seconds):
+        """Waits for the server to end, which it must not within `seconds`."""
+        try:
+            code = self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return
+        raise Failure(f"{self.name} ended with exit code {code}")
+
     def memory(self):
         """Bytes of resident memory (VmRSS), once they have stayed the same for two seconds."""
         settled = 0
@@ -119,7 +127,7 @@ class Server:
             now = int(re.search(r"VmRSS:\s+([0-9]+) kB", status).group(1)) * 1024
             settled = settled + 1 if abs(now - last) < 1 << 20 else 0
             last = now
-            time.sleep(0.5)
+            self.endure(0.5)
         return last
 
     def load(self, requests, kind, *options, connections=1):

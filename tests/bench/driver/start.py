@@ -24,7 +24,7 @@ def memory_with_text_index(catalog):
                 server.answers([requests.search("dialogue")])
                 return server.memory()
             except Failure:  # not ready yet
-                time.sleep(1)
+                server.endure(1)
     raise Failure("text search was not ready within ten minutes")
 
 

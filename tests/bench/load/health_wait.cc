@@ -1,10 +1,12 @@
 #include "tests/bench/load/health_wait.h"
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
-#include <thread>
+#include <iterator>
 
 #include "absl/strings/str_format.h"
+#include "grpcpp/grpcpp.h"
 #include "tests/bench/load/stream_reader.h"
 
 namespace oas::bench {
@@ -27,17 +29,15 @@ bool IsServing(Target& target) {
 }  // namespace
 
 bool WaitUntilServing(const std::string& address, double timeout_seconds) {
-  const double end = Now() + timeout_seconds;
-  while (Now() < end) {
-    // A new connection each time: one that was refused would wait before it tries again.
-    Target target(address, 1, 0);
-    if (IsServing(target)) {
-      std::cout << absl::StrFormat("{\"serving_at\": %.6f}\n", Now());
-      return true;
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  }
-  return false;
+  const auto deadline = std::chrono::system_clock::now() +
+                        std::chrono::duration_cast<std::chrono::system_clock::duration>(
+                            std::chrono::duration<double>(timeout_seconds));
+  const auto channel = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  if (!channel->WaitForConnected(deadline)) return false;
+  Target target(address, 1, 0);
+  if (!IsServing(target)) return false;
+  std::cout << absl::StrFormat("{\"serving_at\": %.6f}\n", Now());
+  return true;
 }
 
 }  // namespace oas::bench

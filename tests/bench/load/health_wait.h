@@ -6,8 +6,9 @@
 
 namespace oas::bench {
 
-// Asks the health service every few milliseconds until it says SERVING, and prints when it did, in
-// seconds of CLOCK_MONOTONIC: {"serving_at": 123.456}. False after `timeout_seconds`.
+// Waits for a connection, asks the health service, and prints when it said SERVING, in seconds of
+// CLOCK_MONOTONIC: {"serving_at": 123.456}. False when it does not, or not within
+// `timeout_seconds`. The server must listen already: it says on which port.
 bool WaitUntilServing(const std::string& address, double timeout_seconds);
 
 }  // namespace oas::bench

@@ -65,6 +65,17 @@ TEST(FeedSequenceTest, DropsRevisionsThatComeAgain) {
   EXPECT_EQ(sequence.position().revision, 7);
 }
 
+TEST(FeedSequenceTest, HandsOverEveryPartOfALargeRevision) {
+  FeedSequence sequence(From(5), std::nullopt);
+  v1::WatchTimelineResponse part = Changes(5);
+  part.mutable_changes()->set_partial(true);
+  part.set_resume_token("within 6");
+  const auto steps = Steps(sequence, {Changes(5), part, part, Changes(6), Changes(6)});
+  ASSERT_TRUE(steps.ok()) << steps.status();
+  EXPECT_EQ(*steps, (std::vector<Step>{Step::kHandOver, Step::kHandOver, Step::kHandOver,
+                                       Step::kHandOver, Step::kDrop}));
+}
+
 TEST(FeedSequenceTest, RefusesGapsInUnfilteredFeeds) {
   FeedSequence gap(From(5), std::nullopt);
   EXPECT_TRUE(absl::IsDataLoss(Steps(gap, {Changes(5), Changes(7)}).status()));

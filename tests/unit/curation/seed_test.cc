@@ -83,16 +83,5 @@ TEST(StampNewTest, EmptyRecordStaysEmpty) {
   EXPECT_THAT(Stamped(v1::Record()), EqualsProto(v1::Record()));
 }
 
-TEST(MakeFirstSnapshotTest, HoldsStampedRecordsAtRevisionOne) {
-  const auto snapshot =
-      MakeFirstSnapshot({MissionCalled("missions/a", "A")}, testing::TestCommitTime());
-  EXPECT_EQ(snapshot->revision(), 1);
-  EXPECT_EQ(snapshot->commit_time(), testing::TestCommitTime());
-  const auto stored = snapshot->Find("missions/a");
-  ASSERT_NE(stored, nullptr);
-  EXPECT_THAT(stored->Decode<v1::Mission>(),
-              EqualsProto(Stamped(MissionCalled("missions/a", "A")).mission()));
-}
-
 }  // namespace
 }  // namespace oas::curation

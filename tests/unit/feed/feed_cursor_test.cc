@@ -148,6 +148,37 @@ TEST(FeedCursorTest, KindsThatAreNotAskedForAreNotSeenAndProgressGoesOn) {
   EXPECT_THAT(Watch(live, resumed), IsEmpty());
 }
 
+// Commits actors that together are several responses large.
+void CommitLarge(LiveCatalog& live) {
+  std::vector<v1::Record> records;
+  for (int i = 0; i < 6; ++i) {
+    v1::Record actor = live.Get("actors/general-assembly");
+    actor.mutable_actor()->set_name(absl::StrCat("actors/large-", i));
+    actor.mutable_actor()->set_summary(std::string(500'000, 'x'));
+    actor.mutable_actor()->clear_etag();
+    records.push_back(actor);
+  }
+  ASSERT_THAT(live.Apply(records), IsOk());
+}
+
+TEST(FeedCursorTest, LargeRevisionsComeInPartsThatEachCanBeResumed) {
+  LiveCatalog live;
+  CommitLarge(live);
+  const auto responses = Watch(live, FromRevision(2));
+  ASSERT_GT(responses.size(), 2U);
+  EXPECT_THAT(ChangesOf(responses), SizeIs(6));
+  for (size_t i = 0; i < responses.size(); ++i) {
+    const bool last = i + 1 == responses.size();
+    EXPECT_EQ(responses[i].changes().partial(), !last);
+    EXPECT_EQ(responses[i].revision(), last ? 2 : 1);
+    v1::WatchTimelineRequest resumed;
+    resumed.set_resume_token(responses[i].resume_token());
+    const std::vector<v1::WatchTimelineResponse> rest(
+        responses.begin() + static_cast<std::ptrdiff_t>(i) + 1, responses.end());
+    EXPECT_EQ(ChangesOf(Watch(live, resumed)), ChangesOf(rest));
+  }
+}
+
 TEST(FeedCursorTest, InitialStateIsTheSnapshotThenSynced) {
   LiveCatalog live;
   v1::WatchTimelineRequest request;
