@@ -72,7 +72,7 @@ int Serve(const Options& options, log::CommitLog& log, catalog::SnapshotPtr snap
     return kExitCannotListen;
   }
   // Scripts wait for this line, and read the port from it.
-  std::cout << "missiond: serving on " << (*server)->address() << std::endl;
+  std::cout << "missiond: serving on " << (*server)->address() << "\n" << std::flush;
   const int signal = WaitForStopSignal();
   spdlog::info("stopping on signal {}", signal);
   (*server)->Drain(options.drain_time);

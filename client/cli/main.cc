@@ -32,7 +32,7 @@ ExitCode Main(int argc, const char* const* argv) {
     std::cerr << "missionctl: "
               << ExplainError(status,
                               session.ok() ? (*session)->client().options() : ClientOptions())
-              << std::endl;
+              << "\n";
   }
   return ExitCodeOf(status);
 }

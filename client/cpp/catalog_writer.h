@@ -36,7 +36,7 @@ struct CatalogChange {
 struct WriteRetry {
   int max_attempts = 4;
   BackoffOptions backoff = {.initial = absl::Milliseconds(200), .maximum = absl::Seconds(5)};
-  std::function<void(absl::Duration)> wait = {};
+  std::function<void(absl::Duration)> wait;
 };
 
 // Commits what fits into one message. Errors are those of the service.

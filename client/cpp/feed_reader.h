@@ -84,7 +84,7 @@ struct FeedOptions {
   // request's progress_interval when not told.
   std::optional<absl::Duration> silence = std::nullopt;
   // Waits between attempts; a wait that `cancellation` ends when not told.
-  std::function<void(absl::Duration)> wait = {};
+  std::function<void(absl::Duration)> wait;
 };
 
 // True for errors that pass: no server, a broken connection, a server that is stopping or has too

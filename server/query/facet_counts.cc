@@ -83,8 +83,12 @@ std::vector<uint32_t> CountByRows(const catalog::TermIndex& terms, const RowSet&
   std::vector<uint32_t> numbers(rows.cardinality());
   rows.toUint32Array(numbers.data());
   std::vector<uint32_t> counts(terms.term_count());
-  for (const uint32_t row : numbers) {
-    for (const TermId id : terms.TermsOfRow(row)) ++counts[id];
+  // The terms of scattered rows lie scattered: each row's are asked for while those before it count.
+  constexpr size_t kAhead = 16;
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    if (i + kAhead < numbers.size()) terms.PrefetchRow(numbers[i + kAhead]);
+    if (i + kAhead / 2 < numbers.size()) terms.PrefetchTerms(numbers[i + kAhead / 2]);
+    for (const TermId id : terms.TermsOfRow(numbers[i])) ++counts[id];
   }
   return counts;
 }

@@ -28,12 +28,13 @@ struct ListLayout {
   std::string list_field;
   // The row's record: what `name`, `csv` and so on print. The row itself when it is a record.
   std::function<const google::protobuf::Message&(const google::protobuf::Message&)> record_of =
+      // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): rows outlive what is printed of them
       [](const google::protobuf::Message& row) -> const google::protobuf::Message& { return row; };
   // Type of that record.
   const google::protobuf::Descriptor* record_type = nullptr;
   // What `csv` prints instead of the record's fields, where rows are of several kinds.
-  std::vector<std::string> csv_columns = {};
-  std::function<std::vector<std::string>(const google::protobuf::Message&)> csv_values = {};
+  std::vector<std::string> csv_columns;
+  std::function<std::vector<std::string>(const google::protobuf::Message&)> csv_values;
 };
 
 // A number that a JSON list says of itself, e.g. its revision; as proto3 JSON writes it.
