@@ -2,7 +2,7 @@
 
 import requests
 from programs import Failure, busy_core, missiond
-from results import AT_LEAST, Result, interleave, median, quotients
+from results import AT_LEAST, Result, failed, interleave, median, quotients
 
 FIRST = 0.7  # the first rate tried for the peak, in parts of the closed loop's
 STEP = 1.25  # from one rate to the next
@@ -86,7 +86,7 @@ class Overload:
              f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
 
 
-def measure_mix(bench, catalog, calls, what, first_companions=0):
+def measure_mix(bench, catalog, calls, what, first_companions):
     """Where the load generator cannot offer twice the load, the server gets a part of its core."""
     with missiond(catalog) as server:
         for companions in range(first_companions, MOST_COMPANIONS + 1):
@@ -108,7 +108,16 @@ def measure(bench):
         expensive.append(requests.summarize_missions(f'period.start_date >= "{1970 + number}"'))
         expensive.append(requests.list_missions(f'region_code = "{region}"', 1000))
     cheap = [requests.get_mission(name) for name in catalog.sample_names(20_000)]
-    return [measure_mix(bench, catalog, expensive,
-                        f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}"),
-            # A call costs whoever makes it as much as the server.
-            measure_mix(bench, catalog, cheap, f"GetMission, {catalog.label}", first_companions=2)]
+    mixes = [
+        (expensive, f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}", 0),
+        # A call costs whoever makes it as much as the server.
+        (cheap, f"GetMission, {catalog.label}", 2),
+    ]
+    results = []
+    for calls, what, companions in mixes:
+        try:
+            results.append(measure_mix(bench, catalog, calls, what, companions))
+        except Failure as failure:
+            bench.say(f"FAILED: {what}: {failure}")
+            results.append(failed("P11", what, str(failure)))
+    return results
