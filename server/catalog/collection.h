@@ -1,69 +1,60 @@
-// All records of one kind at a revision. Records are numbered in event order: a record's place in
-// it is its row, so that a set of rows, walked upwards, is in event order without sorting.
+// All records of one kind at a revision, in layers: a large segment, and smaller ones above it with
+// what commits have changed since it was made, so that a commit need not index everything again. A
+// record lives in one layer; where a layer further down has an earlier version of it, or a deleted
+// record, that row is hidden.
 #ifndef OAS_SERVER_CATALOG_COLLECTION_H_
 #define OAS_SERVER_CATALOG_COLLECTION_H_
 
 #include <cstdint>
-#include <optional>
+#include <memory>
+#include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "server/catalog/stored_record.h"
-#include "server/catalog/term_index.h"
+#include "server/catalog/segment.h"
 
 namespace oas::catalog {
 
 // Immutable and safe to share between threads.
 class Collection {
  public:
-  Collection() = default;
-  // `records` must have different names; `terms` has a row for each, in the same order.
-  Collection(std::vector<StoredRecordPtr> records, TermDictionary dictionary,
-             const RowTerms& terms);
+  struct Layer {
+    std::shared_ptr<const Segment> segment;
+    RowSet hidden = {};        // rows that do not count
+    RowSet hidden_names = {};  // the same as places in the order of names
+
+    uint32_t size() const { return segment->size() - static_cast<uint32_t>(hidden.cardinality()); }
+  };
+
+  // At least one layer, the lowest first.
+  explicit Collection(std::vector<Layer> layers);
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
 
-  uint32_t size() const { return static_cast<uint32_t>(records_.size()); }
-  // All records; the index of a record is its row.
-  absl::Span<const StoredRecordPtr> records() const { return records_; }
-  // Their dates, by row: to compare many of them without touching the records.
-  absl::Span<const RecordDates> dates() const { return dates_; }
-  // Rows in the order of the records' names.
-  absl::Span<const uint32_t> name_order() const { return name_order_; }
-  const TermIndex& terms() const { return terms_; }
+  uint32_t size() const { return size_; }
+  absl::Span<const Layer> layers() const { return layers_; }
+  // Whether there is one layer and nothing hidden: then its rows are the records, in event order.
+  bool IsWhole() const { return layers_.size() == 1 && layers_.front().hidden.isEmpty(); }
+  // The segment of a collection that is whole.
+  const Segment& whole() const { return *layers_.front().segment; }
 
-  std::optional<uint32_t> FindRow(absl::string_view name) const;
-  // First row whose date does not begin before `day`.
-  uint32_t FirstRowFrom(int32_t day) const;
+  // The record of this name, or nullptr.
+  StoredRecordPtr Find(absl::string_view name) const;
+  // Visits the records in no particular order until `visit` returns false.
+  void ForEach(absl::FunctionRef<bool(const StoredRecordPtr&)> visit) const;
+  // The records in event order. Takes time and memory: for small catalogs and tests.
+  std::vector<StoredRecordPtr> Records() const;
+
+  // Whether a record has this term.
+  bool Has(const Term& term) const;
+  // The values that records have in a field, ascending.
+  std::vector<std::string> ValuesOf(TermField field) const;
 
  private:
-  // Rows are looked up by the names of their records.
-  struct NameHash {
-    using is_transparent = void;
-    const std::vector<StoredRecordPtr>* records;
-    size_t operator()(absl::string_view name) const {
-      return absl::Hash<absl::string_view>{}(name);
-    }
-    size_t operator()(uint32_t row) const { return (*this)((*records)[row]->name()); }
-  };
-  struct NameEqual {
-    using is_transparent = void;
-    const std::vector<StoredRecordPtr>* records;
-    bool operator()(uint32_t a, uint32_t b) const { return a == b; }
-    bool operator()(uint32_t row, absl::string_view name) const {
-      return (*records)[row]->name() == name;
-    }
-    bool operator()(absl::string_view name, uint32_t row) const { return (*this)(row, name); }
-  };
-
-  std::vector<StoredRecordPtr> records_;
-  std::vector<RecordDates> dates_;
-  std::vector<uint32_t> name_order_;
-  absl::flat_hash_set<uint32_t, NameHash, NameEqual> rows_by_name_{0, NameHash{&records_},
-                                                                   NameEqual{&records_}};
-  TermIndex terms_;
+  std::vector<Layer> layers_;
+  uint32_t size_ = 0;
 };
 
 }  // namespace oas::catalog

@@ -1,5 +1,6 @@
 #include "server/catalog/snapshot.h"
 
+#include <set>
 #include <utility>
 
 #include "server/catalog/decoded_record.h"
@@ -20,9 +21,7 @@ SnapshotPtr Snapshot::Create(int64_t revision, absl::Time commit_time,
 StoredRecordPtr Snapshot::Find(absl::string_view name) const {
   const v1::RecordKind kind = KindOfName(name);
   if (kind == v1::RECORD_KIND_UNSPECIFIED) return nullptr;
-  const Collection& collection = CollectionOf(kind);
-  const std::optional<uint32_t> row = collection.FindRow(name);
-  return row.has_value() ? collection.records()[*row] : nullptr;
+  return CollectionOf(kind).Find(name);
 }
 
 std::optional<std::string> Snapshot::SimilarName(absl::string_view name,
@@ -31,10 +30,13 @@ std::optional<std::string> Snapshot::SimilarName(absl::string_view name,
   constexpr size_t kMostNames = 20'000;
   const Collection& collection = CollectionOf(kind);
   if (collection.size() > kMostNames) return std::nullopt;
+  std::set<absl::string_view> names;  // in order: of names that are equally near the first is told
+  collection.ForEach([&](const StoredRecordPtr& record) {
+    names.insert(record->name());
+    return true;
+  });
   SimilarText similar(name);
-  for (const uint32_t row : collection.name_order()) {
-    similar.Offer(collection.records()[row]->name());
-  }
+  for (const absl::string_view candidate : names) similar.Offer(candidate);
   return similar.Best();
 }
 

@@ -1,51 +1,155 @@
 #include "server/catalog/snapshot_update.h"
 
+#include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "server/catalog/decoded_record.h"
-#include "server/catalog/snapshot_builder.h"
+#include "server/catalog/segment_draft.h"
 
 namespace oas::catalog {
 namespace {
 
-using KindSet = std::array<bool, kKinds.size()>;
+using Layers = std::vector<Collection::Layer>;
+// What became of the records of a kind, by name; nullptr where one was deleted.
+using Changes = absl::flat_hash_map<absl::string_view, StoredRecordPtr>;
+using ChangesByKind = std::array<Changes, kKinds.size()>;
+
+// Three layers at most: what changed last, what changed before it, and all the rest.
+constexpr size_t kMostLayers = 3;
+// Of the layer of last changes, which every commit makes again. A whole collection of this size is
+// not divided.
+constexpr size_t kFewRecords = 64;
+// The middle layer may have this part of the records of the lowest one.
+constexpr size_t kMiddlePart = 64;
 
 size_t IndexOf(v1::RecordKind kind) { return static_cast<size_t>(kind) - 1; }
 
-// The kinds whose collections change. Missions and invocations change together, for missions have
-// the articles of their invocations.
-KindSet TouchedKinds(absl::Span<const RecordUpdate> updates) {
-  KindSet touched = {};
-  for (const RecordUpdate& update : updates) touched[IndexOf(KindOfName(update.name))] = true;
-  bool& missions = touched[IndexOf(v1::RECORD_KIND_MISSION)];
-  bool& invocations = touched[IndexOf(v1::RECORD_KIND_INVOCATION)];
-  missions = invocations = missions || invocations;
-  return touched;
+// Finds invocations as they are after the updates, and decodes each once.
+class Invocations {
+ public:
+  Invocations(const Snapshot& base, const Changes& changes) : base_(base), changes_(changes) {}
+
+  const v1::Invocation* Find(absl::string_view name) {
+    const auto [decoded, is_new] = decoded_.try_emplace(name);
+    if (!is_new) return decoded->second.get();
+    const auto changed = changes_.find(name);
+    const StoredRecordPtr stored = changed == changes_.end() ? base_.Find(name) : changed->second;
+    if (stored == nullptr) return nullptr;
+    decoded->second = std::make_unique<const v1::Invocation>(stored->Decode<v1::Invocation>());
+    return decoded->second.get();
+  }
+
+ private:
+  const Snapshot& base_;
+  const Changes& changes_;
+  absl::flat_hash_map<std::string, std::unique_ptr<const v1::Invocation>> decoded_;
+};
+
+// Missions have the articles of their invocations: where these change, they are indexed again.
+void AddMissionsOf(const Changes& invocations, const Collection& missions, Changes& changes) {
+  for (const auto& [invocation, unused] : invocations) {
+    for (const Collection::Layer& layer : missions.layers()) {
+      const TermIndex& terms = layer.segment->terms();
+      const auto id = terms.Find({TermField::kInvocation, invocation});
+      if (!id.has_value()) continue;
+      for (const uint32_t row : terms.Rows(*id) - layer.hidden) {
+        const StoredRecordPtr& mission = layer.segment->records()[row];
+        changes.try_emplace(mission->name(), mission);
+      }
+    }
+  }
+}
+
+ChangesByKind ChangesOf(const Snapshot& base, absl::Span<const RecordUpdate> updates) {
+  ChangesByKind changes;
+  for (const RecordUpdate& update : updates) {
+    changes[IndexOf(KindOfName(update.name))][update.name] = update.current;
+  }
+  AddMissionsOf(changes[IndexOf(v1::RECORD_KIND_INVOCATION)],
+                base.CollectionOf(v1::RECORD_KIND_MISSION),
+                changes[IndexOf(v1::RECORD_KIND_MISSION)]);
+  return changes;
+}
+
+// Hides the record of this name in the layer where it lives, if there is one.
+void Hide(absl::string_view name, Layers& layers) {
+  for (Collection::Layer& layer : layers) {
+    const std::optional<uint32_t> row = layer.segment->FindRow(name);
+    if (!row.has_value() || layer.hidden.contains(*row)) continue;
+    layer.hidden.add(*row);
+    layer.hidden_names.add(layer.segment->PlaceInNameOrder(name));
+    return;
+  }
+}
+
+// Whether the highest of `layers` is made one with a new layer of `count` records above it.
+bool IsMerged(const Layers& layers, size_t count) {
+  if (layers.size() >= kMostLayers || layers.back().size() == 0) return true;
+  const size_t middle = layers.front().size() / kMiddlePart;
+  if (layers.size() == kMostLayers - 1) return count > kFewRecords;
+  return layers.front().size() <= kFewRecords || count > std::max(kFewRecords, middle);
+}
+
+std::shared_ptr<const Collection> UpdateCollection(const Collection& base, const Changes& changes,
+                                                   Invocations& invocations) {
+  Layers layers(base.layers().begin(), base.layers().end());
+  for (const auto& [name, record] : changes) Hide(name, layers);
+  SegmentDraft draft;
+  size_t count = changes.size();
+  while (!layers.empty() && IsMerged(layers, count)) {
+    count += layers.back().size();
+    draft.AddLayer(layers.back());
+    layers.pop_back();
+  }
+  const auto find = [&](absl::string_view name) { return invocations.Find(name); };
+  for (const auto& [name, record] : changes) {
+    if (record != nullptr) draft.Add(DecodeRecord(*record), record, find);
+  }
+  if (!draft.records().empty() || layers.empty()) layers.push_back({std::move(draft).Build()});
+  return std::make_shared<const Collection>(std::move(layers));
+}
+
+std::shared_ptr<const Collection> WholeOf(const std::shared_ptr<const Collection>& collection) {
+  if (collection->IsWhole()) return collection;
+  SegmentDraft draft;
+  for (const Collection::Layer& layer : collection->layers()) draft.AddLayer(layer);
+  Layers layers;
+  layers.push_back({std::move(draft).Build()});
+  return std::make_shared<const Collection>(std::move(layers));
 }
 
 }  // namespace
 
 SnapshotPtr Update(const Snapshot& base, int64_t revision, absl::Time commit_time,
                    absl::Span<const RecordUpdate> updates) {
-  absl::flat_hash_map<absl::string_view, StoredRecordPtr> updated;
-  for (const RecordUpdate& update : updates) updated[update.name] = update.current;
-  const KindSet touched = TouchedKinds(updates);
-  SnapshotBuilder builder;
+  const ChangesByKind changes = ChangesOf(base, updates);
+  Invocations invocations(base, changes[IndexOf(v1::RECORD_KIND_INVOCATION)]);
+  Snapshot::Collections collections;
   for (const KindInfo& info : kKinds) {
-    if (!touched[IndexOf(info.kind)]) {
-      builder.Share(info.kind, base.SharedCollectionOf(info.kind));
-      continue;
-    }
-    for (const StoredRecordPtr& record : base.CollectionOf(info.kind).records()) {
-      if (!updated.contains(record->name())) builder.Add(DecodeRecord(*record), record);
-    }
+    const Changes& of_kind = changes[IndexOf(info.kind)];
+    collections[IndexOf(info.kind)] =
+        of_kind.empty() ? base.SharedCollectionOf(info.kind)
+                        : UpdateCollection(base.CollectionOf(info.kind), of_kind, invocations);
   }
-  for (const auto& [name, record] : updated) {
-    if (record != nullptr) builder.Add(DecodeRecord(*record), record);
+  return std::make_shared<const Snapshot>(revision, commit_time, std::move(collections));
+}
+
+SnapshotPtr MakeWhole(SnapshotPtr snapshot) {
+  Snapshot::Collections collections;
+  bool whole = true;
+  for (const KindInfo& info : kKinds) {
+    const std::shared_ptr<const Collection>& collection = snapshot->SharedCollectionOf(info.kind);
+    whole = whole && collection->IsWhole();
+    collections[IndexOf(info.kind)] = WholeOf(collection);
   }
-  return std::move(builder).Build(revision, commit_time);
+  if (whole) return snapshot;
+  return std::make_shared<const Snapshot>(snapshot->revision(), snapshot->commit_time(),
+                                          std::move(collections));
 }
 
 }  // namespace oas::catalog

@@ -17,9 +17,14 @@ struct RecordUpdate {
 };
 
 // `base` with `updates`, of which the last one of a name counts. What no update touches is shared
-// with `base`.
+// with `base`. Few updates of a large collection cost as much as few of a small one, save that the
+// layers are merged now and then, which of n records takes a time that grows with the root of n for
+// each update.
 SnapshotPtr Update(const Snapshot& base, int64_t revision, absl::Time commit_time,
                    absl::Span<const RecordUpdate> updates);
+
+// The same snapshot with whole collections. Those that are whole already are shared with it.
+SnapshotPtr MakeWhole(SnapshotPtr snapshot);
 
 }  // namespace oas::catalog
 

@@ -81,7 +81,7 @@ class Comparison {
   // Deletes what the founding data made and has no more.
   absl::Status DeleteOthers(const std::string& folder) {
     for (const catalog::KindInfo& info : catalog::kKinds) {
-      for (const catalog::StoredRecordPtr& stored : snapshot_.CollectionOf(info.kind).records()) {
+      for (const catalog::StoredRecordPtr& stored : snapshot_.CollectionOf(info.kind).Records()) {
         if (named_.contains(stored->name())) continue;
         v1::Record record = catalog::DecodeRecord(*stored);
         const absl::StatusOr<bool> seed = seed_revisions_.Contains(TakeStamp(record).revision);

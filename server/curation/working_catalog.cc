@@ -16,9 +16,11 @@ void WorkingCatalog::ForEach(absl::FunctionRef<bool(const catalog::StoredRecordP
     if (record != nullptr && !visit(record)) return;
   }
   for (const catalog::KindInfo& info : catalog::kKinds) {
-    for (const catalog::StoredRecordPtr& record : base_->CollectionOf(info.kind).records()) {
-      if (!updated_.contains(record->name()) && !visit(record)) return;
-    }
+    bool more = true;
+    base_->CollectionOf(info.kind).ForEach([&](const catalog::StoredRecordPtr& record) {
+      return more = updated_.contains(record->name()) || visit(record);
+    });
+    if (!more) return;
   }
 }
 

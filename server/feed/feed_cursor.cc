@@ -23,14 +23,10 @@ absl::StatusOr<absl::Duration> ProgressInterval(const v1::WatchTimelineRequest& 
   return interval;
 }
 
-// The record at `position` of the records of all kinds, one kind after another.
-const catalog::StoredRecordPtr* RecordAt(const catalog::Snapshot& snapshot, uint64_t position) {
-  for (const catalog::KindInfo& info : catalog::kKinds) {
-    const auto records = snapshot.CollectionOf(info.kind).records();
-    if (position < records.size()) return &records[position];
-    position -= records.size();
-  }
-  return nullptr;
+std::vector<v1::RecordKind> AllKinds() {
+  std::vector<v1::RecordKind> kinds;
+  for (const catalog::KindInfo& info : catalog::kKinds) kinds.push_back(info.kind);
+  return kinds;
 }
 
 }  // namespace
@@ -103,10 +99,11 @@ absl::Status FeedCursor::Resume(const ResumeToken& token) {
 }
 
 absl::Status FeedCursor::StartInitialState(uint64_t position) {
-  initial_ = InitialState{nullptr, position};
+  initial_.emplace();
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
   absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();
+  initial_->records.emplace(*snapshot, AllKinds(), position);
   initial_->snapshot = *std::move(snapshot);
   return absl::OkStatus();
 }
@@ -165,10 +162,8 @@ ResponseBytes FeedCursor::PullInitialState() {
   int looked_at = 0;
   const catalog::StoredRecordPtr* record = nullptr;
   for (; batch.size() < kInitialBytes && looked_at < kInitialRecords; ++looked_at) {
-    record =
-        initial_->snapshot == nullptr ? nullptr : RecordAt(*initial_->snapshot, initial_->position);
+    record = initial_->records.has_value() ? initial_->records->Next() : nullptr;
     if (record == nullptr) break;
-    ++initial_->position;
     if (!filter_.Selects(**record, *initial_->snapshot)) continue;
     std::string change;
     AppendRecord(v1::RecordChange::kCurrentFieldNumber, **record, view_, change);
@@ -199,7 +194,7 @@ ResumeToken FeedCursor::Token() const {
   token.change = change_;
   if (initial_.has_value()) {
     token.in_initial_state = true;
-    token.position = initial_->position;
+    token.position = initial_->position();
   }
   return token;
 }

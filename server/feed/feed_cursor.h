@@ -15,6 +15,7 @@
 #include "server/feed/commit_feed.h"
 #include "server/feed/feed_filter.h"
 #include "server/feed/resume_token.h"
+#include "server/query/snapshot_records.h"
 
 namespace oas::feed {
 
@@ -51,7 +52,8 @@ class FeedCursor {
   // The state that is sent before the changes.
   struct InitialState {
     catalog::SnapshotPtr snapshot;  // nullptr before the first revision
-    uint64_t position;  // of the records of all kinds in their order, the next to look at
+    std::optional<query::SnapshotRecords> records;  // still to look at; likewise
+    uint64_t position() const { return records.has_value() ? records->position() : 0; }
   };
 
   FeedCursor(CommitFeed& feed, FeedFilter filter) : feed_(&feed), filter_(std::move(filter)) {}

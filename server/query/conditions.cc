@@ -86,9 +86,10 @@ absl::Status CheckCountriesOf(const catalog::Snapshot& snapshot, v1::RecordKind 
     if (auto checked = CheckCountriesOf(snapshot, kind, *child); !checked.ok()) return checked;
   }
   if (!ComparesWithCountry(condition)) return absl::OkStatus();
-  const catalog::TermIndex& terms = snapshot.CollectionOf(kind).terms();
   const std::string& code = condition.value.text;
-  if (terms.Find({catalog::TermField::kCountry, code}).has_value()) return absl::OkStatus();
+  if (snapshot.CollectionOf(kind).Has({catalog::TermField::kCountry, code})) {
+    return absl::OkStatus();
+  }
   return CheckRegionCode(snapshot, code, "filter");
 }
 

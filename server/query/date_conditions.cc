@@ -6,7 +6,7 @@
 namespace oas::query {
 namespace {
 
-using catalog::Collection;
+using catalog::Segment;
 using catalog::kNoDay;
 
 // The field of each kind whose date decides event order.
@@ -53,7 +53,7 @@ std::optional<DateCondition::Means> DateCondition::MeansOf(v1::RecordKind kind,
   return std::nullopt;
 }
 
-std::optional<DateCondition> DateCondition::Make(const Collection& collection, v1::RecordKind kind,
+std::optional<DateCondition> DateCondition::Make(const Segment& segment, v1::RecordKind kind,
                                                  const FilterNode& node) {
   DateCondition condition;
   if (node.kind == FilterNodeKind::kComparison) {
@@ -65,7 +65,7 @@ std::optional<DateCondition> DateCondition::Make(const Collection& collection, v
       return condition;
     }
   }
-  if (RowSetPtr rows = RowsByTerms(collection, kind, node)) {
+  if (RowSetPtr rows = RowsByTerms(segment, kind, node)) {
     condition.means_ = Means::kRowSet;
     condition.rows_ = std::move(rows);
     return condition;
@@ -75,7 +75,7 @@ std::optional<DateCondition> DateCondition::Make(const Collection& collection, v
                      : node.kind == FilterNodeKind::kOr ? Means::kAny
                                                         : Means::kNot;
   for (const FilterNodePtr& child : node.children) {
-    std::optional<DateCondition> of_child = Make(collection, kind, *child);
+    std::optional<DateCondition> of_child = Make(segment, kind, *child);
     if (!of_child.has_value()) return std::nullopt;
     condition.children_.push_back(*std::move(of_child));
   }
@@ -105,28 +105,28 @@ bool DateCondition::Holds(uint32_t row, const catalog::RecordDates& dates) const
   return CompareDate(means_ == Means::kEnd ? dates.end : dates.start, comparator_, days_);
 }
 
-std::optional<RowInterval> IntervalOf(const Collection& collection, v1::RecordKind kind,
+std::optional<RowInterval> IntervalOf(const Segment& segment, v1::RecordKind kind,
                                       const FilterNode& node) {
   if (node.kind != FilterNodeKind::kComparison) return std::nullopt;
   const bool start = IsStart(kind, node.field);
   if (!start && !IsActive(kind, node.field)) return std::nullopt;
   const auto [a, b] = node.value.days;
   // Days are numbers that grow with the calendar, so b + 1 is after b whether or not it is a day.
-  const uint32_t known_end = collection.FirstRowFrom(kNoDay);
+  const uint32_t known_end = segment.FirstRowFrom(kNoDay);
   if (node.value.present) return std::nullopt;
   switch (node.comparator) {
     case Comparator::kGreaterEquals:
-      return RowInterval{collection.FirstRowFrom(a), known_end, true};
+      return RowInterval{segment.FirstRowFrom(a), known_end, true};
     case Comparator::kGreater:
-      return RowInterval{collection.FirstRowFrom(b + 1), known_end, true};
+      return RowInterval{segment.FirstRowFrom(b + 1), known_end, true};
     case Comparator::kLess:
-      return RowInterval{0, collection.FirstRowFrom(a), false};
+      return RowInterval{0, segment.FirstRowFrom(a), false};
     case Comparator::kLessEquals:
     case Comparator::kHas:
-      return RowInterval{0, std::min(known_end, collection.FirstRowFrom(b + 1)), false};
+      return RowInterval{0, std::min(known_end, segment.FirstRowFrom(b + 1)), false};
     case Comparator::kEquals:
-      return RowInterval{start ? collection.FirstRowFrom(a) : 0,
-                         std::min(known_end, collection.FirstRowFrom(b + 1)), false};
+      return RowInterval{start ? segment.FirstRowFrom(a) : 0,
+                         std::min(known_end, segment.FirstRowFrom(b + 1)), false};
     case Comparator::kNotEquals:
       return std::nullopt;
   }

@@ -6,18 +6,18 @@
 #include <optional>
 #include <vector>
 
-#include "server/catalog/collection.h"
+#include "server/catalog/segment.h"
 #include "server/query/filter/filter.h"
 #include "server/query/term_conditions.h"
 
 namespace oas::query {
 
-// A condition on a row that its dates and the sets of terms decide. Thread-safe; the collection it
+// A condition on a row that its dates and the sets of terms decide. Thread-safe; the segment it
 // was made for must outlive it.
 class DateCondition {
  public:
   // The condition that `node` states, or nullopt when dates and terms cannot decide it.
-  static std::optional<DateCondition> Make(const catalog::Collection& collection,
+  static std::optional<DateCondition> Make(const catalog::Segment& segment,
                                            v1::RecordKind kind, const FilterNode& node);
 
   bool Holds(uint32_t row, const catalog::RecordDates& dates) const;
@@ -44,7 +44,7 @@ struct RowInterval {
 
 // The part of the event order outside of which `node`, a comparison, cannot hold; nullopt when it
 // sets no bound.
-std::optional<RowInterval> IntervalOf(const catalog::Collection& collection, v1::RecordKind kind,
+std::optional<RowInterval> IntervalOf(const catalog::Segment& segment, v1::RecordKind kind,
                                       const FilterNode& node);
 
 }  // namespace oas::query

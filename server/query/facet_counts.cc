@@ -4,8 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "server/query/record_cursor.h"
+#include "server/query/row_matcher.h"
 
 namespace oas::query {
 namespace {
@@ -34,11 +35,11 @@ std::optional<TermField> TermFieldOf(v1::MissionFacet facet) {
 }
 
 // The rows that the plan selects, as a set.
-absl::StatusOr<RowSet> SelectedRows(const RowPlanPtr& plan, absl::FunctionRef<bool()> cancelled) {
+absl::StatusOr<RowSet> SelectedRows(const LayerPlan& plan, absl::FunctionRef<bool()> cancelled) {
   RowSet candidates;
-  candidates.addRange(plan->first(), plan->end());
-  if (plan->set() != nullptr) candidates &= *plan->set();
-  if (plan->IsExact()) return candidates;
+  candidates.addRange(plan.first(), plan.end());
+  if (plan.set() != nullptr) candidates &= *plan.set();
+  if (plan.IsExact()) return candidates;
   RowMatcher matcher(plan);
   std::vector<uint32_t> selected;
   int64_t work = 0;
@@ -52,14 +53,14 @@ absl::StatusOr<RowSet> SelectedRows(const RowPlanPtr& plan, absl::FunctionRef<bo
 }
 
 // Rows are in event order, so those of a decade stand side by side.
-Values CountByDecade(const catalog::Collection& collection, const RowSet& rows,
+Values CountByDecade(const catalog::Segment& segment, const RowSet& rows,
                      std::deque<std::string>& texts) {
   constexpr int kYears = 10;
   constexpr int32_t kDaysOfAYear = 10'000;  // yyyymmdd
   Values values;
   for (auto place = rows.begin(); place != rows.end();) {
-    const int decade = collection.dates()[*place].start.first / kDaysOfAYear / kYears;
-    const uint32_t end = collection.FirstRowFrom((decade + 1) * kYears * kDaysOfAYear);
+    const int decade = segment.dates()[*place].start.first / kDaysOfAYear / kYears;
+    const uint32_t end = segment.FirstRowFrom((decade + 1) * kYears * kDaysOfAYear);
     const uint64_t before = *place == 0 ? 0 : rows.rank(*place - 1);
     values.push_back({texts.emplace_back(absl::StrCat(decade, "0s")),
                       static_cast<int64_t>(rows.rank(end - 1) - before)});
@@ -102,13 +103,46 @@ Values ValuesOf(const catalog::TermIndex& terms, TermField field,
   return values;
 }
 
+// The values of both, with their counts together.
+Values SumOf(Values a, Values b) {
+  if (a.empty() || b.empty()) return a.empty() ? b : a;
+  absl::flat_hash_map<absl::string_view, int64_t> sums;
+  for (const Values* values : {&a, &b}) {
+    for (const FacetCounts::Value& value : *values) sums[value.value] += value.count;
+  }
+  a.clear();
+  for (const auto& [value, count] : sums) a.push_back({value, count});
+  return a;
+}
+
 // Whether the sets of a field are the cheaper way. An intersection costs about as much as looking
 // at the terms of some dozen rows for each block of 65536 rows.
-bool SetsAreCheaper(const catalog::Collection& collection, TermField field, uint64_t row_count) {
+bool SetsAreCheaper(const catalog::Segment& segment, TermField field, uint64_t row_count) {
   constexpr uint64_t kRowsOfABlock = 1 << 16;
   constexpr uint64_t kRowsForAnIntersection = 64;
-  const uint64_t blocks = collection.size() / kRowsOfABlock + 1;
-  return collection.terms().TermsOf(field).size() * blocks * kRowsForAnIntersection < row_count;
+  const uint64_t blocks = segment.size() / kRowsOfABlock + 1;
+  return segment.terms().TermsOf(field).size() * blocks * kRowsForAnIntersection < row_count;
+}
+
+// Counts the rows of a layer, and adds its values to those of the layers before it.
+void AddLayer(const LayerPlan& plan, const RowSet& rows, const std::vector<v1::MissionFacet>& facets,
+              FacetCounts& counts) {
+  const catalog::Segment& segment = plan.segment();
+  const catalog::TermIndex& terms = segment.terms();
+  std::optional<std::vector<uint32_t>> by_rows;  // of all fields at once, when one needs it
+  for (size_t i = 0; i < facets.size(); ++i) {
+    const std::optional<TermField> field = TermFieldOf(facets[i]);
+    Values values;
+    if (!field.has_value()) {
+      values = CountByDecade(segment, rows, counts.own_texts);
+    } else if (SetsAreCheaper(segment, *field, rows.cardinality())) {
+      values = CountBySets(terms, *field, rows);
+    } else {
+      if (!by_rows.has_value()) by_rows = CountByRows(terms, rows);
+      values = ValuesOf(terms, *field, *by_rows);
+    }
+    counts.facets[i] = SumOf(std::move(counts.facets[i]), std::move(values));
+  }
 }
 
 }  // namespace
@@ -116,23 +150,14 @@ bool SetsAreCheaper(const catalog::Collection& collection, TermField field, uint
 absl::StatusOr<FacetCounts> CountFacets(const RowPlanPtr& plan,
                                         const std::vector<v1::MissionFacet>& facets,
                                         absl::FunctionRef<bool()> cancelled) {
-  const absl::StatusOr<RowSet> rows = SelectedRows(plan, cancelled);
-  if (!rows.ok()) return rows.status();
   FacetCounts counts;
-  counts.total = static_cast<int64_t>(rows->cardinality());
-  const catalog::Collection& collection = plan->collection();
-  const catalog::TermIndex& terms = collection.terms();
-  std::optional<std::vector<uint32_t>> by_rows;  // of all fields at once, when one needs it
-  for (const v1::MissionFacet facet : facets) {
-    const std::optional<TermField> field = TermFieldOf(facet);
-    if (!field.has_value()) {
-      counts.facets.push_back(CountByDecade(collection, *rows, counts.own_texts));
-    } else if (SetsAreCheaper(collection, *field, rows->cardinality())) {
-      counts.facets.push_back(CountBySets(terms, *field, *rows));
-    } else {
-      if (!by_rows.has_value()) by_rows = CountByRows(terms, *rows);
-      counts.facets.push_back(ValuesOf(terms, *field, *by_rows));
-    }
+  counts.facets.resize(facets.size());
+  for (const LayerPlan& layer : plan->layers()) {
+    const absl::StatusOr<RowSet> rows = SelectedRows(layer, cancelled);
+    if (!rows.ok()) return rows.status();
+    if (rows->isEmpty()) continue;
+    counts.total += static_cast<int64_t>(rows->cardinality());
+    AddLayer(layer, *rows, facets, counts);
   }
   return counts;
 }

@@ -30,10 +30,10 @@ std::string ArticleValue(absl::string_view instrument, int article) {
 
 // Articles of `instrument` that invocations applied, ascending.
 std::vector<int> InvokedArticles(const Snapshot& snapshot, const std::string& instrument) {
-  const catalog::TermIndex& terms = snapshot.CollectionOf(v1::RECORD_KIND_INVOCATION).terms();
+  const catalog::Collection& invocations = snapshot.CollectionOf(v1::RECORD_KIND_INVOCATION);
   std::set<int> articles;
-  for (const catalog::TermId id : terms.TermsOf(TermField::kArticle)) {
-    absl::string_view value = terms.TermAt(id).value;
+  for (const std::string& text : invocations.ValuesOf(TermField::kArticle)) {
+    absl::string_view value = text;
     int article = 0;
     if (absl::ConsumePrefix(&value, absl::StrCat(instrument, "#")) &&
         absl::SimpleAtoi(value, &article)) {

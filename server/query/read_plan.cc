@@ -34,15 +34,17 @@ RecordPage RecordsOf(const ReadPlan& plan, PagePosition& next) {
   const auto most = std::min<uint64_t>(static_cast<uint64_t>(plan.limit),
                                        static_cast<uint64_t>(next.total) - next.matched);
   page.records.reserve(most);
+  bool fits = true;
   while (page.records.size() < most) {
     const catalog::StoredRecordPtr* const record = cursor.Next();
     if (record == nullptr) break;
     const size_t size = (*record)->Bytes(plan.view).size();
-    if (page.bytes + size > kMostPageBytes && !page.records.empty()) break;
+    fits = page.bytes + size <= kMostPageBytes || page.records.empty();
+    if (!fits) break;
     page.bytes += size;
     page.records.push_back(*record);
-    next.index = cursor.position();
   }
+  next.index = fits ? cursor.position() : cursor.last_position();
   next.matched += page.records.size();
   return page;
 }

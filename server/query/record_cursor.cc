@@ -1,137 +1,70 @@
 #include "server/query/record_cursor.h"
 
-#include <algorithm>
 #include <limits>
 #include <utility>
 
+#include "server/query/merged_order.h"
+
 namespace oas::query {
-namespace {
-
-// The value at or after `row`, or nullopt. Cheap when asked in ascending order.
-std::optional<uint32_t> AtOrAfter(uint32_t row, roaring_uint32_iterator_t& place) {
-  if (!place.has_value || place.current_value > row) roaring_init_iterator(place.parent, &place);
-  if (!place.has_value || place.current_value < row) {
-    roaring_move_uint32_iterator_equalorlarger(&place, row);
-  }
-  if (!place.has_value) return std::nullopt;
-  return place.current_value;
-}
-
-// The value at or before `row`, or nullopt. Cheap when asked in descending order.
-std::optional<uint32_t> AtOrBefore(uint32_t row, roaring_uint32_iterator_t& place) {
-  if (place.has_value && place.current_value == uint64_t{row} + 1) {
-    roaring_previous_uint32_iterator(&place);
-  } else if (!place.has_value || place.current_value != row) {
-    roaring_init_iterator(place.parent, &place);
-    roaring_move_uint32_iterator_equalorlarger(&place, row);
-    if (!place.has_value) roaring_init_iterator_last(place.parent, &place);
-  }
-  if (place.has_value && place.current_value > row) roaring_previous_uint32_iterator(&place);
-  if (!place.has_value) return std::nullopt;
-  return place.current_value;
-}
-
-}  // namespace
 
 RecordCursor::RecordCursor(RowPlanPtr plan, RecordOrder order, uint64_t position)
-    : plan_(std::move(plan)),
-      order_(order),
-      size_(plan_->collection().size()),
-      matcher_(plan_),
-      position_(position),
-      place_{} {
-  if (plan_->set() != nullptr) roaring_init_iterator(&plan_->set()->roaring, &place_);
-  if (order_.key == OrderKey::kName && plan_->CandidateCount() < size_ / 64 + 1) {
-    SortCandidatesByName();
+    : plan_(std::move(plan)), order_(order), heads_(plan_->layers().size(), nullptr) {
+  const std::vector<uint64_t> places = PlacesAt(plan_->collection(), position, order_);
+  cursors_.reserve(places.size());
+  for (size_t i = 0; i < places.size(); ++i) {
+    cursors_.emplace_back(plan_->layers()[i], order_, places[i]);
   }
-}
-
-void RecordCursor::SortCandidatesByName() {
-  const catalog::Collection& collection = plan_->collection();
-  const auto by_name = [&](uint32_t a, absl::string_view name) {
-    return collection.records()[a]->name() < name;
-  };
-  const absl::Span<const uint32_t> names = collection.name_order();
-  std::vector<uint32_t> positions;
-  for (uint32_t row = plan_->first(); row < plan_->end(); ++row) {
-    if (plan_->set() != nullptr) {
-      const std::optional<uint32_t> next = AtOrAfter(row, place_);
-      if (!next.has_value() || *next >= plan_->end()) break;
-      row = *next;
-    }
-    const auto found =
-        std::lower_bound(names.begin(), names.end(), collection.records()[row]->name(), by_name);
-    const auto rank = static_cast<uint32_t>(found - names.begin());
-    positions.push_back(order_.descending ? size_ - 1 - rank : rank);
-  }
-  std::sort(positions.begin(), positions.end());
-  sorted_next_ = static_cast<size_t>(
-      std::lower_bound(positions.begin(), positions.end(), position_) - positions.begin());
-  sorted_ = std::move(positions);
-}
-
-std::optional<uint32_t> RecordCursor::CandidateByDate() {
-  if (!order_.descending) {
-    const uint64_t from = std::max<uint64_t>(position_, plan_->first());
-    if (from >= plan_->end()) return std::nullopt;
-    auto row = static_cast<uint32_t>(from);
-    if (plan_->set() != nullptr) {
-      const std::optional<uint32_t> next = AtOrAfter(row, place_);
-      if (!next.has_value() || *next >= plan_->end()) return std::nullopt;
-      row = *next;
-    }
-    position_ = row;
-    return row;
-  }
-  if (plan_->end() == 0 || position_ >= size_) return std::nullopt;
-  auto row = static_cast<uint32_t>(std::min<uint64_t>(size_ - 1 - position_, plan_->end() - 1));
-  if (plan_->set() != nullptr) {
-    const std::optional<uint32_t> next = AtOrBefore(row, place_);
-    if (!next.has_value()) return std::nullopt;
-    row = *next;
-  }
-  if (row < plan_->first()) return std::nullopt;
-  position_ = size_ - 1 - row;
-  return row;
-}
-
-std::optional<uint32_t> RecordCursor::CandidateByName() {
-  const absl::Span<const uint32_t> names = plan_->collection().name_order();
-  const auto row_at = [&](uint64_t position) {
-    return names[order_.descending ? size_ - 1 - position : position];
-  };
-  if (sorted_.has_value()) {
-    if (sorted_next_ == sorted_->size()) return std::nullopt;
-    position_ = (*sorted_)[sorted_next_++];
-    return row_at(position_);
-  }
-  for (; position_ < size_; ++position_) {
-    if (plan_->IsCandidate(row_at(position_))) return row_at(position_);
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> RecordCursor::Candidate() {
-  return order_.key == OrderKey::kName ? CandidateByName() : CandidateByDate();
 }
 
 const catalog::StoredRecordPtr* RecordCursor::Next(int64_t& work) {
-  while (work > 0) {
-    const std::optional<uint32_t> row = Candidate();
-    if (!row.has_value()) {
-      position_ = size_;
-      return nullptr;
+  const catalog::StoredRecordPtr* const next =
+      cursors_.size() == 1 ? cursors_.front().Next(work) : NextOfLayers(work);
+  if (next != nullptr) last_ = next->get();
+  return next;
+}
+
+const catalog::StoredRecordPtr* RecordCursor::NextOfLayers(int64_t& work) {
+  const catalog::StoredRecordPtr** first = nullptr;
+  for (size_t i = 0; i < cursors_.size(); ++i) {
+    if (heads_[i] == nullptr && !cursors_[i].AtEnd()) {
+      heads_[i] = cursors_[i].Next(work);
+      if (heads_[i] == nullptr && !cursors_[i].AtEnd()) return nullptr;  // no work left
     }
-    ++position_;
-    --work;
-    if (plan_->IsExact() || matcher_.Matches(*row)) return &plan_->collection().records()[*row];
+    if (heads_[i] == nullptr) continue;
+    if (first == nullptr || IsBefore(**heads_[i], ***first, order_)) first = &heads_[i];
   }
-  return nullptr;
+  return first == nullptr ? nullptr : std::exchange(*first, nullptr);
 }
 
 const catalog::StoredRecordPtr* RecordCursor::Next() {
   int64_t work = std::numeric_limits<int64_t>::max();
   return Next(work);
+}
+
+bool RecordCursor::AtEnd() const {
+  for (size_t i = 0; i < cursors_.size(); ++i) {
+    if (heads_[i] != nullptr || !cursors_[i].AtEnd()) return false;
+  }
+  return true;
+}
+
+uint64_t RecordCursor::position() const {
+  const catalog::Collection& collection = plan_->collection();
+  if (collection.IsWhole()) return cursors_.front().position();
+  const catalog::StoredRecord* next = nullptr;
+  for (size_t i = 0; i < cursors_.size(); ++i) {
+    const catalog::StoredRecord* const of_layer =
+        heads_[i] != nullptr ? heads_[i]->get()
+                             : RecordFrom(collection.layers()[i], cursors_[i].position(), order_);
+    if (of_layer == nullptr) continue;
+    if (next == nullptr || IsBefore(*of_layer, *next, order_)) next = of_layer;
+  }
+  return next == nullptr ? collection.size() : PositionOf(collection, *next, order_);
+}
+
+uint64_t RecordCursor::last_position() const {
+  if (plan_->collection().IsWhole()) return cursors_.front().position() - 1;
+  return PositionOf(plan_->collection(), *last_, order_);
 }
 
 absl::StatusOr<int64_t> CountSelected(const RowPlanPtr& plan, absl::FunctionRef<bool()> cancelled) {

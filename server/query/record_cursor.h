@@ -3,11 +3,11 @@
 #define OAS_SERVER_QUERY_RECORD_CURSOR_H_
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "server/query/layer_cursor.h"
 #include "server/query/record_order.h"
 #include "server/query/row_plan.h"
 
@@ -26,31 +26,24 @@ class RecordCursor {
 
   // How many candidates may be looked at between two looks at whether anybody still waits: some
   // milliseconds' worth.
-  int64_t WorkOfAChunk() const { return plan_->scans().empty() ? 1 << 20 : 4096; }
+  int64_t WorkOfAChunk() const { return plan_->Scans() ? 4096 : 1 << 20; }
 
   // Whether the whole collection was looked at.
-  bool AtEnd() const { return position_ >= plan_->collection().size(); }
-  // First position that Next will look at; starts another cursor here.
-  uint64_t position() const { return position_; }
+  bool AtEnd() const;
+  // First position that has not been looked at; starts another cursor here.
+  uint64_t position() const;
+  // The position of the record that Next returned last.
+  uint64_t last_position() const;
 
  private:
-  // The first candidate at position_ or after it, nullopt when there is none; moves position_
-  // there.
-  std::optional<uint32_t> Candidate();
-  std::optional<uint32_t> CandidateByDate();
-  std::optional<uint32_t> CandidateByName();
-  // Few candidates are sorted by name; of many, the order of names is walked.
-  void SortCandidatesByName();
+  const catalog::StoredRecordPtr* NextOfLayers(int64_t& work);
 
   const RowPlanPtr plan_;
   const RecordOrder order_;
-  const uint32_t size_;  // of the collection
-  RowMatcher matcher_;
-  uint64_t position_;
-  roaring_uint32_iterator_t place_;  // in the plan's set, when it has one
-  // In the order of names: the positions of the candidates, ascending, and the next of them.
-  std::optional<std::vector<uint32_t>> sorted_;
-  size_t sorted_next_ = 0;
+  std::vector<LayerCursor> cursors_;  // one for each layer
+  // The next record of each layer, where it was found and not yet returned.
+  std::vector<const catalog::StoredRecordPtr*> heads_;
+  const catalog::StoredRecord* last_ = nullptr;  // returned last
 };
 
 // Number of records selected in the whole collection. CANCELLED when `cancelled`, asked now and

@@ -28,7 +28,6 @@ bool RecordStream::Fill(int64_t& work, size_t most_bytes) {
   chunk_.bytes += size;
   chunk_.records.push_back(record);
   ++position_.matched;
-  position_.index = cursor_.position();
   return true;
 }
 
@@ -43,8 +42,7 @@ const RecordChunk& RecordStream::Next() {
   int64_t work = cursor_.WorkOfAChunk();
   while (!LimitReached() && Fill(work, most_bytes)) {
   }
-  // Without a record ahead the cursor has looked at everything before its position.
-  if (ahead_ == nullptr) position_.index = cursor_.position();
+  position_.index = ahead_ == nullptr ? cursor_.position() : cursor_.last_position();
   chunk_.resume_cursor = EncodePageToken(position_);
   const bool last = ahead_ == nullptr && (LimitReached() || cursor_.AtEnd());
   if (last) chunk_.total_count = static_cast<int64_t>(position_.matched);

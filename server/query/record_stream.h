@@ -30,7 +30,7 @@ class RecordStream {
   v1::RecordView view() const { return plan_.view; }
 
   // Whether making a chunk means reading records: too much work for a thread that others wait for.
-  bool ReadsRecords() const { return !plan_.rows->scans().empty(); }
+  bool ReadsRecords() const { return plan_.rows->Scans(); }
 
   // The next chunk: a small one first, so that the reader has something at once, later ones of
   // about 64 KiB. The work that goes into a chunk is bounded, so one can be without records. The

@@ -1,8 +1,6 @@
 #include "server/query/request_checks.h"
 
-#include <algorithm>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "server/catalog/catalog_errors.h"
@@ -14,13 +12,9 @@ absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_vie
                              absl::string_view field) {
   if (region_code.empty()) return absl::OkStatus();
   if (snapshot.Find(absl::StrCat("countries/", region_code)) != nullptr) return absl::OkStatus();
-  const catalog::TermIndex& terms = snapshot.CollectionOf(v1::RECORD_KIND_COUNTRY).terms();
-  std::vector<std::string> known;
-  for (const catalog::TermId id : terms.TermsOf(catalog::TermField::kRegionCode)) {
-    known.emplace_back(terms.TermAt(id).value);
-  }
-  std::sort(known.begin(), known.end());
-  return InvalidRegionCode(field, region_code, known);
+  const catalog::Collection& countries = snapshot.CollectionOf(v1::RECORD_KIND_COUNTRY);
+  return InvalidRegionCode(field, region_code,
+                           countries.ValuesOf(catalog::TermField::kRegionCode));
 }
 
 absl::Status CheckYear(int year) {

@@ -10,7 +10,7 @@
 namespace oas::query {
 namespace {
 
-using catalog::Collection;
+using catalog::Segment;
 using catalog::RowSet;
 using catalog::TermField;
 using catalog::TermId;
@@ -51,27 +51,27 @@ std::optional<TermField> TermFieldOf(v1::RecordKind kind, const FilterField& fie
   return std::nullopt;
 }
 
-// A set of the collection, not owned.
+// A set of the segment, not owned.
 RowSetPtr Borrowed(const RowSet& rows) { return {std::shared_ptr<const void>(), &rows}; }
 RowSetPtr Owned(RowSet rows) { return std::make_shared<const RowSet>(std::move(rows)); }
 
-RowSetPtr Complement(const Collection& collection, const RowSet& rows) {
+RowSetPtr Complement(const Segment& segment, const RowSet& rows) {
   RowSet all;
-  all.addRange(0, collection.size());
+  all.addRange(0, segment.size());
   return Owned(all - rows);
 }
 
-RowSetPtr RowsOfTerm(const Collection& collection, const catalog::Term& term) {
-  const std::optional<TermId> id = collection.terms().Find(term);
-  return id.has_value() ? Borrowed(collection.terms().Rows(*id)) : Owned({});
+RowSetPtr RowsOfTerm(const Segment& segment, const catalog::Term& term) {
+  const std::optional<TermId> id = segment.terms().Find(term);
+  return id.has_value() ? Borrowed(segment.terms().Rows(*id)) : Owned({});
 }
 
 // The rows of all terms of a field whose value `accepts` takes.
 template <typename Accepts>
-RowSetPtr RowsOfTerms(const Collection& collection, TermField field, Accepts accepts) {
+RowSetPtr RowsOfTerms(const Segment& segment, TermField field, Accepts accepts) {
   RowSet rows;
-  for (const TermId id : collection.terms().TermsOf(field)) {
-    if (accepts(collection.terms().TermAt(id).value)) rows |= collection.terms().Rows(id);
+  for (const TermId id : segment.terms().TermsOf(field)) {
+    if (accepts(segment.terms().TermAt(id).value)) rows |= segment.terms().Rows(id);
   }
   return Owned(std::move(rows));
 }
@@ -83,12 +83,12 @@ bool HoldsFor(const FilterNode& term_comparison, absl::string_view value) {
   return Matches(term_comparison, {v1::Record::default_instance(), no_facts, {&term, 1}});
 }
 
-RowSetPtr RowsByText(const Collection& collection, TermField field, const FilterNode& node) {
+RowSetPtr RowsByText(const Segment& segment, TermField field, const FilterNode& node) {
   if (node.value.present) {
-    return RowsOfTerms(collection, field, [](absl::string_view) { return true; });
+    return RowsOfTerms(segment, field, [](absl::string_view) { return true; });
   }
   if (node.comparator == Comparator::kEquals && !node.value.wildcard && !node.value.text.empty()) {
-    return RowsOfTerm(collection, {field, node.value.text});
+    return RowsOfTerm(segment, {field, node.value.text});
   }
   if (node.comparator != Comparator::kEquals && node.comparator != Comparator::kHas) return nullptr;
   FilterNode as_term = node;
@@ -98,15 +98,15 @@ RowSetPtr RowsByText(const Collection& collection, TermField field, const Filter
   // What an empty field satisfies is not told by terms, which are never empty.
   const bool is_virtual = node.field.virtual_field == VirtualField::kTerm;
   if (!is_virtual && HoldsFor(as_term, "")) return nullptr;
-  return RowsOfTerms(collection, field,
+  return RowsOfTerms(segment, field,
                      [&](absl::string_view value) { return HoldsFor(as_term, value); });
 }
 
-RowSetPtr RowsByEnum(const Collection& collection, TermField field, const FilterNode& node) {
+RowSetPtr RowsByEnum(const Segment& segment, TermField field, const FilterNode& node) {
   const auto* const value =
       node.field.steps.back()->enum_type()->FindValueByNumber(static_cast<int>(node.value.integer));
   if (value == nullptr) return nullptr;
-  return RowsOfTerm(collection, {field, value->name()});
+  return RowsOfTerm(segment, {field, value->name()});
 }
 
 bool CompareNumbers(int64_t a, Comparator comparator, int64_t b) {
@@ -124,50 +124,50 @@ bool CompareNumbers(int64_t a, Comparator comparator, int64_t b) {
   }
 }
 
-RowSetPtr RowsByInteger(const Collection& collection, TermField field, const FilterNode& node) {
-  return RowsOfTerms(collection, field, [&](absl::string_view value) {
+RowSetPtr RowsByInteger(const Segment& segment, TermField field, const FilterNode& node) {
+  return RowsOfTerms(segment, field, [&](absl::string_view value) {
     int64_t number = 0;
     return absl::SimpleAtoi(value, &number) &&
            CompareNumbers(number, node.comparator, node.value.integer);
   });
 }
 
-RowSetPtr RowsByName(const Collection& collection, const FilterNode& node) {
+RowSetPtr RowsByName(const Segment& segment, const FilterNode& node) {
   if (node.comparator != Comparator::kEquals || node.value.wildcard) return nullptr;
-  const std::optional<uint32_t> row = collection.FindRow(node.value.text);
+  const std::optional<uint32_t> row = segment.FindRow(node.value.text);
   RowSet rows;
   if (row.has_value()) rows.add(*row);
   return Owned(std::move(rows));
 }
 
-RowSetPtr RowsOfComparison(const Collection& collection, v1::RecordKind kind,
+RowSetPtr RowsOfComparison(const Segment& segment, v1::RecordKind kind,
                            const FilterNode& node) {
   if (node.comparator == Comparator::kNotEquals) {
     FilterNode equals = node;
     equals.comparator = Comparator::kEquals;
-    const RowSetPtr rows = RowsOfComparison(collection, kind, equals);
-    return rows == nullptr ? nullptr : Complement(collection, *rows);
+    const RowSetPtr rows = RowsOfComparison(segment, kind, equals);
+    return rows == nullptr ? nullptr : Complement(segment, *rows);
   }
-  if (node.field.path == "name") return RowsByName(collection, node);
+  if (node.field.path == "name") return RowsByName(segment, node);
   const std::optional<TermField> field = TermFieldOf(kind, node.field);
   if (!field.has_value()) return nullptr;
   switch (node.field.type) {
     case FieldType::kString:
     case FieldType::kTerm:
-      return RowsByText(collection, *field, node);
+      return RowsByText(segment, *field, node);
     case FieldType::kEnum:
-      return node.value.present ? nullptr : RowsByEnum(collection, *field, node);
+      return node.value.present ? nullptr : RowsByEnum(segment, *field, node);
     case FieldType::kInteger:
-      return node.value.present ? nullptr : RowsByInteger(collection, *field, node);
+      return node.value.present ? nullptr : RowsByInteger(segment, *field, node);
     default:
       return nullptr;
   }
 }
 
-RowSetPtr RowsOfGroup(const Collection& collection, v1::RecordKind kind, const FilterNode& node) {
+RowSetPtr RowsOfGroup(const Segment& segment, v1::RecordKind kind, const FilterNode& node) {
   std::optional<RowSet> rows;
   for (const FilterNodePtr& child : node.children) {
-    const RowSetPtr of_child = RowsByTerms(collection, kind, *child);
+    const RowSetPtr of_child = RowsByTerms(segment, kind, *child);
     if (of_child == nullptr) return nullptr;
     if (!rows.has_value()) {
       rows = *of_child;
@@ -182,17 +182,17 @@ RowSetPtr RowsOfGroup(const Collection& collection, v1::RecordKind kind, const F
 
 }  // namespace
 
-RowSetPtr RowsByTerms(const Collection& collection, v1::RecordKind kind, const FilterNode& node) {
+RowSetPtr RowsByTerms(const Segment& segment, v1::RecordKind kind, const FilterNode& node) {
   switch (node.kind) {
     case FilterNodeKind::kAnd:
     case FilterNodeKind::kOr:
-      return RowsOfGroup(collection, kind, node);
+      return RowsOfGroup(segment, kind, node);
     case FilterNodeKind::kNot: {
-      const RowSetPtr rows = RowsByTerms(collection, kind, *node.children.front());
-      return rows == nullptr ? nullptr : Complement(collection, *rows);
+      const RowSetPtr rows = RowsByTerms(segment, kind, *node.children.front());
+      return rows == nullptr ? nullptr : Complement(segment, *rows);
     }
     case FilterNodeKind::kComparison:
-      return RowsOfComparison(collection, kind, node);
+      return RowsOfComparison(segment, kind, node);
     case FilterNodeKind::kNever:
       return Owned({});
     case FilterNodeKind::kText:

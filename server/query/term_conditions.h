@@ -4,16 +4,16 @@
 
 #include <memory>
 
-#include "server/catalog/collection.h"
+#include "server/catalog/segment.h"
 #include "server/query/filter/filter.h"
 
 namespace oas::query {
 
-// May be a set of the collection itself: valid as long as the collection.
+// May be a set of the segment itself: valid as long as the segment.
 using RowSetPtr = std::shared_ptr<const catalog::RowSet>;
 
 // Exactly the rows for which `node` holds, or nullptr when terms and names cannot tell.
-RowSetPtr RowsByTerms(const catalog::Collection& collection, v1::RecordKind kind,
+RowSetPtr RowsByTerms(const catalog::Segment& segment, v1::RecordKind kind,
                       const FilterNode& node);
 
 }  // namespace oas::query

@@ -88,7 +88,7 @@ TEST(ExportTest, HasEveryRecordInTheOrderOfKindsAndDates) {
   }
   std::vector<std::string> expected;
   for (const catalog::KindInfo& info : catalog::kKinds) {
-    for (const auto& record : server.catalog().Newest()->CollectionOf(info.kind).records()) {
+    for (const auto& record : server.catalog().Newest()->CollectionOf(info.kind).Records()) {
       expected.emplace_back(record->name());
     }
   }

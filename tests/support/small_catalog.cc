@@ -329,14 +329,14 @@ absl::Time TestCommitTime() { return absl::FromUnixSeconds(1'704'164'645); }
 
 std::vector<std::string> NamesInEventOrder(const catalog::Collection& collection) {
   std::vector<std::string> names;
-  for (const auto& record : collection.records()) names.emplace_back(record->name());
+  for (const auto& record : collection.Records()) names.emplace_back(record->name());
   return names;
 }
 
 std::vector<std::string> NamesInNameOrder(const catalog::Collection& collection) {
   std::vector<std::string> names;
-  for (const uint32_t row : collection.name_order()) {
-    names.emplace_back(collection.records()[row]->name());
+  for (const uint32_t row : collection.whole().name_order()) {
+    names.emplace_back(collection.whole().records()[row]->name());
   }
   return names;
 }

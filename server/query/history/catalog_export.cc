@@ -19,39 +19,30 @@ absl::StatusOr<CatalogExport> CatalogExport::Open(const catalog::Catalog& catalo
   if (!kinds.ok()) return kinds.status();
   absl::StatusOr<catalog::SnapshotPtr> snapshot = catalog.Read(request.read_options());
   if (!snapshot.ok()) return snapshot.status();
-  return CatalogExport(*std::move(snapshot), *std::move(kinds));
+  return CatalogExport(*snapshot, *std::move(kinds));
 }
 
-CatalogExport::CatalogExport(catalog::SnapshotPtr snapshot, std::vector<v1::RecordKind> kinds)
-    : snapshot_(std::move(snapshot)), kinds_(std::move(kinds)) {
-  chunk_.revision = snapshot_->revision();
-}
-
-const catalog::StoredRecordPtr* CatalogExport::Peek() {
-  for (; kind_index_ < kinds_.size(); ++kind_index_, row_ = 0) {
-    const catalog::Collection& collection = snapshot_->CollectionOf(kinds_[kind_index_]);
-    if (row_ < collection.size()) return &collection.records()[row_];
-  }
-  return nullptr;
+CatalogExport::CatalogExport(const catalog::SnapshotPtr& snapshot,
+                             std::vector<v1::RecordKind> kinds)
+    : records_(snapshot, std::move(kinds)), next_(records_.Next()) {
+  chunk_.revision = snapshot->revision();
 }
 
 const ExportChunk& CatalogExport::Next() {
   const size_t most_bytes = count_ == 0 ? kFirstChunkBytes : kChunkBytes;
   chunk_.records.clear();
   chunk_.bytes = 0;
-  const catalog::StoredRecordPtr* record = Peek();
-  for (; record != nullptr; record = Peek()) {
-    const absl::string_view bytes = (*record)->Bytes(v1::RECORD_VIEW_FULL);
+  for (; next_ != nullptr; next_ = records_.Next()) {
+    const absl::string_view bytes = (*next_)->Bytes(v1::RECORD_VIEW_FULL);
     // A record larger than a chunk goes alone.
     if (chunk_.bytes + bytes.size() > most_bytes && !chunk_.records.empty()) break;
-    hash_.Add(catalog::RecordPrefix(**record));
+    hash_.Add(catalog::RecordPrefix(**next_));
     hash_.Add(bytes);
     chunk_.bytes += bytes.size();
-    chunk_.records.push_back(record);
-    ++row_;
+    chunk_.records.push_back(next_);
     ++count_;
   }
-  if (record != nullptr) return chunk_;
+  if (next_ != nullptr) return chunk_;
   v1::ExportTrailer& trailer = chunk_.trailer.emplace();
   trailer.set_record_count(count_);
   trailer.set_revision(chunk_.revision);

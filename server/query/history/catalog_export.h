@@ -14,6 +14,7 @@
 #include "oas/missions/v1/history_service.pb.h"
 #include "server/catalog/catalog.h"
 #include "server/query/history/sha256.h"
+#include "server/query/snapshot_records.h"
 
 namespace oas::query {
 
@@ -37,15 +38,11 @@ class CatalogExport {
   const ExportChunk& Next();
 
  private:
-  CatalogExport(catalog::SnapshotPtr snapshot, std::vector<v1::RecordKind> kinds);
+  CatalogExport(const catalog::SnapshotPtr& snapshot, std::vector<v1::RecordKind> kinds);
 
-  // The next record, or nullptr at the end.
-  const catalog::StoredRecordPtr* Peek();
-
-  catalog::SnapshotPtr snapshot_;
-  std::vector<v1::RecordKind> kinds_;  // still to export; the first is under way
-  size_t kind_index_ = 0;
-  uint32_t row_ = 0;
+  SnapshotRecords records_;
+  // The record that comes next; nullptr at the end.
+  const catalog::StoredRecordPtr* next_;
   int64_t count_ = 0;
   Sha256 hash_;
   ExportChunk chunk_;

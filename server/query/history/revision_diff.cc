@@ -28,8 +28,8 @@ struct DiffPlan {
   PagePosition start;
 };
 
-uint64_t IndexOf(v1::RecordKind kind, uint32_t rank) {
-  return static_cast<uint64_t>(kind) << 32 | rank;
+uint64_t IndexOf(v1::RecordKind kind, uint64_t position) {
+  return static_cast<uint64_t>(kind) << 32 | position;
 }
 
 absl::StatusOr<DiffPlan> Plan(const HistoryContext& context,
@@ -103,15 +103,16 @@ class DiffPage {
     const bool resumed = plan_.start.index >> 32 == static_cast<uint64_t>(kind);
     const uint32_t i = resumed ? static_cast<uint32_t>(plan_.start.index) : 0;
     const uint64_t j = resumed ? plan_.start.matched : 0;
-    const catalog::Collection& previous = plan_.previous->CollectionOf(kind);
-    const catalog::Collection& current = plan_.current->CollectionOf(kind);
-    if (i > previous.size() || j > current.size()) return InvalidPageToken("page_token");
-    SnapshotMerge merge(previous, current, i, static_cast<uint32_t>(j));
+    if (i > plan_.previous->CollectionOf(kind).size() ||
+        j > plan_.current->CollectionOf(kind).size()) {
+      return InvalidPageToken("page_token");
+    }
+    SnapshotMerge merge(plan_.previous, plan_.current, kind, i, j);
     while (!merge.AtEnd()) {
       if (++steps_ % kCheckEvery == 0 && cancelled()) return HistoryCancelled();
       PagePosition here = plan_.start;
-      here.index = IndexOf(kind, merge.previous_rank());
-      here.matched = merge.current_rank();
+      here.index = IndexOf(kind, merge.previous_position());
+      here.matched = merge.current_position();
       const RecordPair pair = merge.Next();
       if (SameBytes(pair)) continue;
       std::optional<v1::RecordDiff> diff = DiffOf(pair);

@@ -2,10 +2,9 @@
 #ifndef OAS_SERVER_QUERY_HISTORY_SNAPSHOT_MERGE_H_
 #define OAS_SERVER_QUERY_HISTORY_SNAPSHOT_MERGE_H_
 
-#include <cstddef>
 #include <cstdint>
 
-#include "server/catalog/collection.h"
+#include "server/query/record_cursor.h"
 
 namespace oas::query {
 
@@ -15,42 +14,52 @@ struct RecordPair {
   const catalog::StoredRecord* current = nullptr;
 };
 
-// Must not outlive the collections.
+// Not thread-safe. Keeps the snapshots alive.
 class SnapshotMerge {
  public:
-  // Starts at these places of the name orders, which must not be beyond their ends.
-  SnapshotMerge(const catalog::Collection& previous, const catalog::Collection& current,
-                uint32_t previous_rank, uint32_t current_rank)
-      : previous_(previous), current_(current), i_(previous_rank), j_(current_rank) {}
+  // Starts at these positions of the orders of names.
+  SnapshotMerge(const catalog::SnapshotPtr& previous, const catalog::SnapshotPtr& current,
+                v1::RecordKind kind, uint64_t previous_position, uint64_t current_position)
+      : previous_(RowPlan::Make(previous, kind, nullptr), kByName, previous_position),
+        current_(RowPlan::Make(current, kind, nullptr), kByName, current_position),
+        before_(previous_.Next()),
+        after_(current_.Next()),
+        previous_position_(previous_position),
+        current_position_(current_position) {}
 
-  bool AtEnd() const { return i_ == previous_.size() && j_ == current_.size(); }
-  uint32_t previous_rank() const { return i_; }
-  uint32_t current_rank() const { return j_; }
+  bool AtEnd() const { return before_ == nullptr && after_ == nullptr; }
+  uint64_t previous_position() const { return previous_position_; }
+  uint64_t current_position() const { return current_position_; }
 
   // The next record; both sides when both have it. Must not be called at the end.
   RecordPair Next() {
-    const catalog::StoredRecord* const before = At(previous_, i_);
-    const catalog::StoredRecord* const after = At(current_, j_);
+    const catalog::StoredRecord* const before = before_ == nullptr ? nullptr : before_->get();
+    const catalog::StoredRecord* const after = after_ == nullptr ? nullptr : after_->get();
     // Revisions share what did not change, so mostly no name need be read.
     const int order = before == after     ? 0
                       : before == nullptr ? 1
                       : after == nullptr  ? -1
                                           : before->name().compare(after->name());
-    if (order <= 0) ++i_;
-    if (order >= 0) ++j_;
+    if (order <= 0) {
+      before_ = previous_.Next();
+      ++previous_position_;
+    }
+    if (order >= 0) {
+      after_ = current_.Next();
+      ++current_position_;
+    }
     return {order <= 0 ? before : nullptr, order >= 0 ? after : nullptr};
   }
 
  private:
-  static const catalog::StoredRecord* At(const catalog::Collection& collection, uint32_t rank) {
-    if (rank == collection.size()) return nullptr;
-    return collection.records()[collection.name_order()[rank]].get();
-  }
+  static constexpr RecordOrder kByName = {.key = OrderKey::kName};
 
-  const catalog::Collection& previous_;
-  const catalog::Collection& current_;
-  uint32_t i_;
-  uint32_t j_;
+  RecordCursor previous_;
+  RecordCursor current_;
+  const catalog::StoredRecordPtr* before_;  // the next of either side; nullptr at its end
+  const catalog::StoredRecordPtr* after_;
+  uint64_t previous_position_;
+  uint64_t current_position_;
 };
 
 }  // namespace oas::query

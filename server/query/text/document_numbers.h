@@ -12,7 +12,7 @@
 
 namespace oas::query {
 
-// Immutable.
+// Immutable. The collections of the snapshot must be whole.
 class DocumentNumbers {
  public:
   struct Place {

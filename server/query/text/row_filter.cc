@@ -6,6 +6,7 @@
 
 #include "server/query/conditions.h"
 #include "server/query/filter/filter.h"
+#include "server/query/row_matcher.h"
 #include "server/query/row_plan.h"
 
 namespace oas::query {
@@ -34,11 +35,11 @@ absl::StatusOr<RowPredicate> CompileRowFilter(const catalog::SnapshotPtr& snapsh
     }
     KindFilter& of_kind = (*filters)[static_cast<size_t>(kinds[i]) - 1];
     of_kind.plan = RowPlan::Make(snapshot, kinds[i], root);
-    of_kind.matcher = std::make_unique<RowMatcher>(of_kind.plan);
+    of_kind.matcher = std::make_unique<RowMatcher>(of_kind.plan->layers().front());
   }
   return [filters](v1::RecordKind kind, uint32_t row) {
     const KindFilter& of_kind = (*filters)[static_cast<size_t>(kind) - 1];
-    return of_kind.plan != nullptr && of_kind.plan->IsCandidate(row) &&
+    return of_kind.plan != nullptr && of_kind.plan->layers().front().IsCandidate(row) &&
            of_kind.matcher->Matches(row);
   };
 }

@@ -11,7 +11,7 @@
 
 namespace oas::query {
 
-// Whether a row of one of `kinds` passes `filter`. Not thread-safe: one search, one predicate.
+// Whether a row of one of `kinds` passes `filter`; the collections of `snapshot` must be whole. Not thread-safe: one search, one predicate.
 // INVALID_FILTER for a filter that cannot be read, INVALID_REGION_CODE for an unknown country.
 absl::StatusOr<RowPredicate> CompileRowFilter(const catalog::SnapshotPtr& snapshot,
                                               absl::string_view filter,

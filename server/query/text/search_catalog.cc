@@ -112,7 +112,7 @@ absl::StatusOr<SearchPlan> Check(const SearchContext& context,
 v1::SearchResult ResultOf(const TextMatch& match, const SearchPlan& plan,
                           const Tokenizer& tokenizer) {
   const catalog::StoredRecord& stored =
-      *plan.snapshot->CollectionOf(match.kind).records()[match.row];
+      *plan.snapshot->CollectionOf(match.kind).whole().records()[match.row];
   v1::SearchResult result;
   // The kinds are numbered like the fields of Record.
   const auto* const field = v1::Record::descriptor()->FindFieldByNumber(match.kind);

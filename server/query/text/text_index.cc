@@ -4,6 +4,7 @@
 #include <bitset>
 #include <utility>
 
+#include "server/catalog/snapshot_update.h"
 #include "server/query/text/document_numbers.h"
 #include "server/query/text/text_index_builder.h"
 #include "server/query/text/text_reader.h"
@@ -79,6 +80,8 @@ absl::Span<unsigned char> BytesOf(sqlite3* database) {
 
 absl::StatusOr<std::shared_ptr<const TextIndex>> TextIndex::Build(
     catalog::SnapshotPtr snapshot, absl::FunctionRef<bool(double progress)> go_on) {
+  // Rows number the documents, and the order of equal hits must not depend on layers.
+  snapshot = catalog::MakeWhole(std::move(snapshot));
   auto database = BuildTextDatabase(*snapshot, go_on);
   if (!database.ok()) return database.status();
   return std::make_shared<const TextIndex>(std::move(snapshot), *std::move(database));

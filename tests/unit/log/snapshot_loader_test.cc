@@ -31,21 +31,23 @@ SnapshotPtr Load(const CommitLog& log) {
 
 // All that a collection says of its records, as text: names in both orders, bytes, terms.
 std::vector<std::string> Told(const catalog::Collection& collection) {
+  EXPECT_TRUE(collection.IsWhole());
+  const catalog::Segment& segment = collection.whole();
   std::vector<std::string> told;
-  for (uint32_t row = 0; row < collection.size(); ++row) {
-    const catalog::StoredRecord& record = *collection.records()[row];
+  for (uint32_t row = 0; row < segment.size(); ++row) {
+    const catalog::StoredRecord& record = *segment.records()[row];
     std::set<std::string> terms;
-    for (const catalog::TermId id : collection.terms().TermsOfRow(row)) {
-      const catalog::Term term = collection.terms().TermAt(id);
-      EXPECT_TRUE(collection.terms().Rows(id).contains(row));
+    for (const catalog::TermId id : segment.terms().TermsOfRow(row)) {
+      const catalog::Term term = segment.terms().TermAt(id);
+      EXPECT_TRUE(segment.terms().Rows(id).contains(row));
       terms.insert(std::to_string(static_cast<int>(term.field)) + std::string(term.value));
     }
     std::string text(record.Bytes(v1::RECORD_VIEW_FULL));
     for (const std::string& term : terms) text += " " + term;
-    EXPECT_EQ(collection.FindRow(record.name()), row);
+    EXPECT_EQ(segment.FindRow(record.name()), row);
     told.push_back(text);
   }
-  for (const uint32_t row : collection.name_order()) told.push_back(std::to_string(row));
+  for (const uint32_t row : segment.name_order()) told.push_back(std::to_string(row));
   return told;
 }
 
@@ -76,7 +78,7 @@ TestChange Deleted(const std::string& name) { return {name, 1, std::nullopt}; }
 
 std::map<std::string, std::string> Titles(const SnapshotPtr& snapshot) {
   std::map<std::string, std::string> titles;
-  for (const auto& record : snapshot->CollectionOf(v1::RECORD_KIND_MISSION).records()) {
+  for (const auto& record : snapshot->CollectionOf(v1::RECORD_KIND_MISSION).Records()) {
     titles[std::string(record->name())] = record->Decode<v1::Mission>().title();
   }
   return titles;
@@ -85,7 +87,7 @@ std::map<std::string, std::string> Titles(const SnapshotPtr& snapshot) {
 TEST(SnapshotLoaderTest, EmptyLogIsRevisionZero) {
   const SnapshotPtr snapshot = Load(MemoryLog());
   EXPECT_EQ(snapshot->revision(), 0);
-  EXPECT_THAT(snapshot->CollectionOf(v1::RECORD_KIND_MISSION).records(), IsEmpty());
+  EXPECT_THAT(snapshot->CollectionOf(v1::RECORD_KIND_MISSION).Records(), IsEmpty());
 }
 
 TEST(SnapshotLoaderTest, SeedIsTheSnapshotOfTheSameRecords) {
@@ -95,7 +97,7 @@ TEST(SnapshotLoaderTest, SeedIsTheSnapshotOfTheSameRecords) {
       IsOk());
   const SnapshotPtr snapshot = Load(log);
   ExpectSame(snapshot, testing::SmallSnapshot());
-  const auto& missions = snapshot->CollectionOf(v1::RECORD_KIND_MISSION);
+  const catalog::Segment& missions = snapshot->CollectionOf(v1::RECORD_KIND_MISSION).whole();
   const auto article =
       missions.terms().Find({catalog::TermField::kArticle, "instruments/democratic-charter#21"});
   ASSERT_TRUE(article.has_value());
@@ -136,7 +138,7 @@ TEST(SnapshotLoaderTest, ManyCommitsAreTheSameAsOne) {
   MemoryLog log;
   int64_t revision = 0;
   for (const catalog::KindInfo& info : catalog::kKinds) {
-    for (const auto& record : whole->CollectionOf(info.kind).records()) {
+    for (const auto& record : whole->CollectionOf(info.kind).Records()) {
       const std::string name(record->name());
       const std::string bytes(record->Bytes(v1::RECORD_VIEW_FULL));
       // An older version that must not show, of the same bytes with an unknown field at their end.

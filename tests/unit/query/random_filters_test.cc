@@ -12,6 +12,7 @@
 #include "server/query/facet_counts.h"
 #include "server/query/read_plan.h"
 #include "server/query/record_cursor.h"
+#include "tests/support/layered_snapshot.h"
 #include "tests/support/random_catalog.h"
 #include "tests/support/random_filter.h"
 #include "tests/support/status_matchers.h"
@@ -38,11 +39,11 @@ struct ReadRecord {
 class NaiveCatalog {
  public:
   explicit NaiveCatalog(const catalog::Snapshot& snapshot) {
-    for (const auto& stored : snapshot.CollectionOf(v1::RECORD_KIND_INVOCATION).records()) {
+    for (const auto& stored : snapshot.CollectionOf(v1::RECORD_KIND_INVOCATION).Records()) {
       invocations_[std::string(stored->name())] = stored->Decode<v1::Invocation>();
     }
     for (const v1::RecordKind kind : kFilteredKinds) {
-      for (const auto& stored : snapshot.CollectionOf(kind).records()) Add(kind, stored);
+      for (const auto& stored : snapshot.CollectionOf(kind).Records()) Add(kind, stored);
     }
   }
 
@@ -142,8 +143,8 @@ TEST(RandomFiltersTest, IndexesAndANaiveScanAgree) {
   for (uint64_t seed = first_seed; seed < first_seed + static_cast<uint64_t>(rounds); ++seed) {
     SCOPED_TRACE("OAS_TEST_SEED=" + std::to_string(seed));
     Random random(seed);
-    const auto snapshot =
-        testing::RandomLinkedSnapshot(random, static_cast<int>(Pick(random, 0, 300)));
+    auto snapshot = testing::RandomLinkedSnapshot(random, static_cast<int>(Pick(random, 0, 300)));
+    if (Pick(random, 0, 1) == 1) snapshot = testing::InLayers(snapshot, random);
     const NaiveCatalog naive(*snapshot);
     for (int round = 0; round < 150; ++round) {
       const v1::RecordKind kind = kFilteredKinds[Pick(random, 0, 3)];

@@ -157,7 +157,7 @@ class SearchAfterCommitTest : public SearchCatalogTest {
   // The next revision: the small catalog without its missions.
   void Commit() {
     std::vector<catalog::StoredRecordPtr> records;
-    const auto& countries = catalog_.Newest()->CollectionOf(v1::RECORD_KIND_COUNTRY).records();
+    const auto& countries = catalog_.Newest()->CollectionOf(v1::RECORD_KIND_COUNTRY).Records();
     records.assign(countries.begin(), countries.end());
     catalog_.Publish(
         catalog::Snapshot::Create(catalog_.Newest()->revision() + 1, absl::Now(), records));

@@ -50,7 +50,7 @@ TEST(SearchableTextTest, HasTheOtherNamesOfActorsInstrumentsAndCountries) {
 TEST(SearchableTextTest, HasTheTitleOfEveryKindThatHasOne) {
   const auto snapshot = testing::SmallSnapshot();
   for (const catalog::KindInfo& kind : catalog::kKinds) {
-    for (const auto& record : snapshot->CollectionOf(kind.kind).records()) {
+    for (const auto& record : snapshot->CollectionOf(kind.kind).Records()) {
       const SearchableText text = TextOf(*record);
       EXPECT_EQ(text.title.empty(), kind.kind == v1::RECORD_KIND_SUSPENSION) << record->name();
       EXPECT_FALSE(text.names.empty()) << record->name();
