@@ -8,7 +8,8 @@
 #include "server/runtime/channel_settings.h"
 
 namespace oas::bench {
-int ServeUntilStopped(const std::string& address, grpc::Service& service) {
+
+int ServeUntilStopped(const std::string& address, absl::Span<grpc::Service* const> services) {
   // Before gRPC starts its threads, which inherit this.
   sigset_t stop_signals;
   sigemptyset(&stop_signals);
@@ -23,7 +24,7 @@ int ServeUntilStopped(const std::string& address, grpc::Service& service) {
   runtime::SetUpChannels(builder);
   int port = 0;
   builder.AddListeningPort(address, grpc::InsecureServerCredentials(), &port);
-  builder.RegisterService(&service);
+  for (grpc::Service* const service : services) builder.RegisterService(service);
   const std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     std::cerr << "cannot listen on " << address << "\n";

@@ -5,13 +5,14 @@
 
 #include <string>
 
+#include "absl/types/span.h"
 #include "grpcpp/grpcpp.h"
 
 namespace oas::bench {
 
 // Serves on `address` until SIGTERM or SIGINT, and prints "serving on HOST:PORT". Call it from
 // the main thread. Returns the exit code.
-int ServeUntilStopped(const std::string& address, grpc::Service& service);
+int ServeUntilStopped(const std::string& address, absl::Span<grpc::Service* const> services);
 
 }  // namespace oas::bench
 

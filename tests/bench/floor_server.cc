@@ -10,17 +10,12 @@
 
 #include "oas/missions/v1/mission_service.grpc.pb.h"
 #include "tests/bench/bench_server.h"
+#include "tests/bench/floor_feed.h"
 
 namespace oas::bench {
 namespace {
 
 namespace v1 = ::oas::missions::v1;
-
-// One contiguous slice with a reference count: sending it copies nothing.
-grpc::ByteBuffer BytesOfSize(size_t size) {
-  const grpc::Slice slice(std::string(size, 'x'));
-  return {&slice, 1};
-}
 
 class ChunkReactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  public:
@@ -71,10 +66,13 @@ class FloorService final : public FloorBase {
 int Main(int argc, const char* const* argv) {
   std::string listen = "127.0.0.1:0";
   size_t unary_bytes = 0;
+  size_t event_bytes = 0;
   std::string chunks;
-  CLI::App app("Answers GetMission and QueryMissions with constant bytes.", "bench_floor");
+  CLI::App app("Answers with constant bytes.", "bench_floor");
   app.add_option("--listen", listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
   app.add_option("--unary-bytes", unary_bytes, "Size of the answer of GetMission");
+  app.add_option("--event-bytes", event_bytes,
+                 "Size of what WatchTimeline gets after each ApplyCatalog");
   app.add_option("--chunks", chunks,
                  "File with the size of each chunk of QueryMissions, one a line")
       ->check(CLI::ExistingFile);
@@ -83,7 +81,8 @@ int Main(int argc, const char* const* argv) {
   std::ifstream lines(chunks);
   for (size_t size = 0; lines >> size;) sizes.push_back(size);
   FloorService service(unary_bytes, sizes);
-  return ServeUntilStopped(listen, service);
+  FloorFeed feed(event_bytes);
+  return ServeUntilStopped(listen, {&service, &feed.watch_service(), &feed.apply_service()});
 }
 
 }  // namespace

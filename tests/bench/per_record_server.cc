@@ -81,7 +81,7 @@ int Main(int argc, const char* const* argv) {
     return full.size() < most;
   });
   PerRecordService service(std::move(basic), std::move(full));
-  return ServeUntilStopped(listen, service);
+  return ServeUntilStopped(listen, {&service});
 }
 
 }  // namespace

@@ -8,12 +8,14 @@ import sys
 import time
 
 import calls
+import commits
 import filters
 import overload
 import report
 import sqlite_comparison
 import start
 import streams
+import watchers
 from catalogs import Catalogs
 from programs import LOAD_CORE, SERVER_CORE, Failure
 from results import failed
@@ -26,6 +28,10 @@ MEASUREMENTS = {
     "P4": ("lists and facet counts against SQLite", sqlite_comparison.measure),
     "P5": ("memory", start.measure_memory),
     "P6": ("start", start.measure_start),
+    "P7": ("commit of one record, many missions against few", commits.measure_size),
+    "P8": ("many watchers against the floor", watchers.measure_floor),
+    "P9": ("watchers that stop reading", watchers.measure_stall),
+    "P10": ("durable commits against bare SQLite, and group commit", commits.measure_durable),
     "P11": ("goodput at twice the load", overload.measure),
 }
 
@@ -35,6 +41,7 @@ class Bench:
 
     def __init__(self, options):
         self.rounds = options.rounds
+        self.watchers = options.watchers
         self.seconds = options.seconds  # of load on each side of a round
         self.scale = options.seconds / 2  # of work that is measured by amount
         self._start = time.monotonic()
@@ -53,6 +60,8 @@ def parse_options():
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
     parser.add_argument("--missions", type=int, default=1_000_000,
                         help="size of the large catalog (default 1000000)")
+    parser.add_argument("--watchers", type=int, default=10_000,
+                        help="streams that follow (default 10000)")
     parser.add_argument("--seconds", type=float, default=2.0,
                         help="of load on each side of a round (default 2)")
     parser.add_argument("--quick", action="store_true",
@@ -62,6 +71,7 @@ def parse_options():
     if options.quick:
         options.rounds, options.seconds = min(options.rounds, 2), 0.5
         options.missions = min(options.missions, 50_000)
+        options.watchers = min(options.watchers, 1_000)
     chosen = options.only.split(",") if options.only else list(MEASUREMENTS)
     if unknown := [name for name in chosen if name not in MEASUREMENTS]:
         parser.error(f"no measurement {', '.join(unknown)}: there are {', '.join(MEASUREMENTS)}")

@@ -4,8 +4,11 @@ What a catalog holds is read from a database of columns (see sqlite/tables.h), w
 missiond is compared with: so requests are chosen, and answers checked, independently of missiond.
 """
 
+import contextlib
+import copy
 import json
 import random
+import shutil
 import sqlite3
 
 from programs import BUILD, PROGRAMS, ROOT, Failure, output_of
@@ -69,6 +72,19 @@ class GeneratedCatalog:
             output_of([PROGRAMS / "bench_sqlite_import", f"--store={self.store}",
                        f"--database={part}"], 3600)
             part.rename(self.tables)
+
+    @contextlib.contextmanager
+    def writable(self):
+        """A copy whose store may be changed, while the `with` lasts."""
+        copied = copy.copy(self)
+        copied.store = self.store.with_name(f"writable-{self.store.name}")
+        copied.missiond_options = [f"--store=sqlite:{copied.store}", "--seed-data", ""]
+        shutil.copyfile(self.store, copied.store)
+        try:
+            yield copied
+        finally:
+            for suffix in ("", "-wal", "-shm"):
+                copied.store.with_name(copied.store.name + suffix).unlink(missing_ok=True)
 
     def sample_names(self, count):
         """Names of missions, taken from everywhere."""
@@ -150,7 +166,7 @@ class Catalogs:
     """Makes each catalog when it is first asked for."""
 
     def __init__(self, large, small, say):
-        self._sizes = {"large": large, "small": small}
+        self._sizes = {"large": large, "small": small, "thousand": 1000}
         self._say = say
         self._made = {}
 
@@ -162,6 +178,7 @@ class Catalogs:
     founding = property(lambda self: self._get("founding", FoundingCatalog))
     large = property(lambda self: self._generated("large"))
     small = property(lambda self: self._generated("small"))
+    thousand = property(lambda self: self._generated("thousand"))
 
     def _generated(self, key):
         return self._get(key, lambda: GeneratedCatalog(self._sizes[key], self._say))

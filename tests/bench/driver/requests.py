@@ -1,6 +1,9 @@
 """Requests as bench_load reads them: a method and the message as text."""
 
 
+import json
+
+
 def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -19,6 +22,18 @@ def query_missions(view):
 
 def summarize_missions(filter_text):
     return f"MissionService/SummarizeMissions filter: {quoted(filter_text)}"
+
+
+def apply_mission(mission, title):
+    """Gives a mission, as GetMission answers it in JSON, another title."""
+    record = {key: value for key, value in mission.items() if key != "etag"} | {"title": title}
+    request = {"records": [{"mission": record}], "options": {"reason": "benchmark"}}
+    return f"CurationService/ApplyCatalog {json.dumps(request)}"
+
+
+def watch():
+    """Follows what comes, without messages that only say that nothing has."""
+    return 'TimelineService/WatchTimeline now: {} progress_interval: { seconds: 86400 }'
 
 
 def search(words):

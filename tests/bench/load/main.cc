@@ -14,6 +14,7 @@
 #include "tests/bench/load/requests.h"
 #include "tests/bench/load/stream_reader.h"
 #include "tests/bench/load/target.h"
+#include "tests/bench/load/watchers.h"
 
 namespace oas::bench {
 namespace {
@@ -25,6 +26,7 @@ struct Options {
   pid_t server_pid = 0;
   ClosedLoopOptions closed;
   OpenLoopOptions open;
+  WatchersOptions watchers;
   int repeat = 1;
   std::string sizes_path;
   double timeout_seconds = 60;
@@ -59,6 +61,13 @@ void AddOptions(CLI::App& app, Options& options) {
   stream.add_option("--sizes", options.sizes_path,
                     "Write the size of each message to this file, and count records");
 
+  CLI::App& watch =
+      *app.add_subcommand("watch", "Streams of the first request that follow what the others do");
+  watch.add_option("--streams", options.watchers.streams)->check(CLI::Range(1, 100'000));
+  watch.add_option("--stalled", options.watchers.stalled, "Streams that stop reading");
+  watch.add_option("--warmup-events", options.watchers.warmup_events, "Events before counting");
+  watch.add_option("--events", options.watchers.events, "Events that are counted");
+
   app.add_subcommand("print", "Makes each request once and prints the answers as JSON");
   app.add_subcommand("wait", "Waits until the server says that it serves")
       ->add_option("--timeout", options.timeout_seconds, "Seconds to wait at most");
@@ -92,6 +101,12 @@ int Run(const CLI::App& app, const Options& options) {
     std::cout << RunClosedLoop(target, *requests, options.closed) << "\n";
   } else if (app.got_subcommand("open")) {
     std::cout << RunOpenLoop(target, *requests, options.open) << "\n";
+  } else if (app.got_subcommand("watch")) {
+    if (requests->size() < 2) {
+      std::cerr << "bench_load: watch needs a request that makes events\n";
+      return 1;
+    }
+    std::cout << RunWatchers(target, *requests, options.watchers) << "\n";
   } else {
     std::cout << ReadStreams(target, requests->front(), options.repeat, options.sizes_path) << "\n";
   }

@@ -10,6 +10,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "grpcpp/impl/codegen/proto_utils.h"
 #include "oas/missions/v1/charter_service.pb.h"
+#include "oas/missions/v1/curation_service.pb.h"
 #include "oas/missions/v1/mission_service.pb.h"
 #include "oas/missions/v1/timeline_service.pb.h"
 
@@ -29,6 +30,7 @@ const google::protobuf::MethodDescriptor* FindMethod(const std::string& method) 
   missions::v1::GetMissionRequest::descriptor();
   missions::v1::LookupInvocationsRequest::descriptor();
   missions::v1::ReplayTimelineRequest::descriptor();
+  missions::v1::ApplyCatalogRequest::descriptor();
   return google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(
       absl::StrCat("oas.missions.v1.", absl::StrReplaceAll(method, {{"/", "."}})));
 }
@@ -46,7 +48,10 @@ absl::StatusOr<Request> ParseRequest(const std::string& line) {
   Request request{absl::StrCat("/oas.missions.v1.", method), FindMethod(method), {}};
   if (request.descriptor == nullptr) return Unreadable(line);
   const std::unique_ptr<Message> message = NewMessage(*request.descriptor->input_type());
-  if (!google::protobuf::TextFormat::ParseFromString(text, message.get())) return Unreadable(line);
+  const bool read =
+      text[0] == '{' ? google::protobuf::util::JsonStringToMessage(text, message.get()).ok()
+                     : google::protobuf::TextFormat::ParseFromString(text, message.get());
+  if (!read) return Unreadable(line);
   const grpc::Slice slice(message->SerializeAsString());
   request.bytes = grpc::ByteBuffer(&slice, 1);
   return request;

@@ -3,7 +3,11 @@
 #include <ctime>
 
 #include <algorithm>
+#include <fstream>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "grpcpp/grpcpp.h"
 
 namespace oas::bench {
@@ -33,6 +37,19 @@ double Target::ServerSeconds() const {
   clockid_t clock{};
   if (pid_ == 0 || clock_getcpuclockid(pid_, &clock) != 0) return 0;
   return SecondsOf(clock);
+}
+
+int64_t Target::ServerMemory() const {
+  std::ifstream status(absl::StrCat("/proc/", pid_, "/status"));
+  for (std::string line; std::getline(status, line);) {
+    absl::string_view rest = line;
+    int64_t kibibytes = 0;
+    if (absl::ConsumePrefix(&rest, "VmRSS:") && absl::ConsumeSuffix(&rest, "kB") &&
+        absl::SimpleAtoi(rest, &kibibytes)) {
+      return kibibytes * 1024;
+    }
+  }
+  return 0;
 }
 
 double Now() { return SecondsOf(CLOCK_MONOTONIC); }

@@ -4,6 +4,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ class Target {
   // Seconds of processor time that the server has taken, in user and kernel mode: the sum that
   // /proc/PID/stat gives in hundredths, to the nanosecond. 0 without a pid, or when it has ended.
   double ServerSeconds() const;
+  // Bytes of the server's resident memory (VmRSS). 0 without a pid, or when it has ended.
+  int64_t ServerMemory() const;
 
  private:
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;

@@ -84,7 +84,7 @@ int Main(int argc, const char* const* argv) {
   Warm(path);
   const Database database = Database::OpenForReading(path);
   SqliteService service(database);
-  return ServeUntilStopped(listen, service);
+  return ServeUntilStopped(listen, {&service});
 }
 
 }  // namespace
