@@ -22,8 +22,8 @@ class Collection {
  public:
   struct Layer {
     std::shared_ptr<const Segment> segment;
-    RowSet hidden = {};        // rows that do not count
-    RowSet hidden_names = {};  // the same as places in the order of names
+    RowSet hidden;        // rows that do not count
+    RowSet hidden_names;  // the same as places in the order of names
 
     uint32_t size() const { return segment->size() - static_cast<uint32_t>(hidden.cardinality()); }
   };

@@ -4,6 +4,7 @@
 #define OAS_SERVER_LOG_BATCH_QUEUE_H_
 
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <mutex>
 #include <utility>
@@ -11,6 +12,10 @@
 #include "absl/status/status.h"
 
 namespace oas::log {
+
+// A batch is little: a thousand changes, or little more than a mebibyte.
+inline constexpr size_t kBatchChanges = 1'000;
+inline constexpr size_t kBatchBytes = size_t{1} << 20;
 
 // Thread-safe, for one thread that pushes and one that pops.
 template <typename Batch>

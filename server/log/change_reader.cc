@@ -10,10 +10,6 @@
 namespace oas::log {
 namespace {
 
-// A batch is little: a thousand changes, or little more than a mebibyte.
-constexpr size_t kBatchItems = 1'000;
-constexpr size_t kBatchBytes = size_t{1} << 20;
-
 constexpr size_t kLongestName = 0x3fff;  // of two bytes of length
 
 // Where a name of this size stands in the bytes of its record: after the tag and the length.
@@ -61,7 +57,7 @@ class ChangeReader::Collector final : public CommitVisitor {
     item.name_size = static_cast<uint16_t>(change.name.size());
     bytes_ += item.text.size();
     batch_.push_back(std::move(item));
-    if (batch_.size() < kBatchItems && bytes_ < kBatchBytes) return absl::OkStatus();
+    if (batch_.size() < kBatchChanges && bytes_ < kBatchBytes) return absl::OkStatus();
     return Flush();
   }
 

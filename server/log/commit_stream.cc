@@ -3,12 +3,6 @@
 #include <utility>
 
 namespace oas::log {
-namespace {
-
-constexpr size_t kBatchChanges = 1'000;
-constexpr size_t kBatchBytes = size_t{1} << 20;
-
-}  // namespace
 
 // Puts changes into batches, on the reader's thread.
 class CommitStream::Collector final : public CommitVisitor {

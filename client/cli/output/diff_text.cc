@@ -1,6 +1,5 @@
 #include "client/cli/output/diff_text.h"
 
-#include <cstddef>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -13,10 +12,8 @@
 namespace oas::missions::cli {
 namespace {
 
-constexpr int kIndent = 4;
+constexpr int kFieldIndent = 4;
 constexpr int kActionWidth = 7;  // "created"
-
-std::string Spaces(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
 
 // How an action is shown.
 struct Look {
@@ -74,7 +71,7 @@ std::string RecordDiffText(const v1::RecordDiff& diff, const Screen& screen) {
   std::string text =
       Paint(look.style, absl::StrCat(look.sign, " ", CleanText(diff.name())), screen);
   if (diff.action() == v1::APPLY_ACTION_UPDATE) {
-    return absl::StrCat(text, "\n", FieldDiffText(diff.fields(), kIndent, screen));
+    return absl::StrCat(text, "\n", FieldDiffText(diff.fields(), kFieldIndent, screen));
   }
   const std::string title = TitleOfDiff(diff);
   return absl::StrCat(text, title.empty() ? "" : "  ", title, "\n");

@@ -15,8 +15,6 @@ constexpr int kLabelWidth = 18;
 // Longer lines are hard to read, however wide the terminal is.
 constexpr int kMaxTextWidth = 100;
 
-std::string Spaces(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
-
 }  // namespace
 
 void Document::Title(absl::string_view text) {

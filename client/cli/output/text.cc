@@ -133,6 +133,8 @@ std::string CutText(absl::string_view text, int width, absl::string_view mark) {
   return absl::StrCat(cut, mark);
 }
 
+std::string Spaces(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
+
 std::string PadText(absl::string_view text, int width) {
   const int missing = width - DisplayWidth(text);
   return absl::StrCat(text, std::string(missing > 0 ? static_cast<std::size_t>(missing) : 0, ' '));

@@ -20,6 +20,9 @@ std::string CleanText(absl::string_view text);
 // `text` cut to at most `width` cells; a cut text ends in `mark` ("…" or "...").
 std::string CutText(absl::string_view text, int width, absl::string_view mark);
 
+// As many spaces.
+std::string Spaces(int count);
+
 // `text` followed by spaces up to `width` cells.
 std::string PadText(absl::string_view text, int width);
 
