@@ -1,5 +1,5 @@
-// Records of one kind, indexed. They are numbered in event order: a record's place in it is its row,
-// so that a set of rows, walked upwards, is in event order without sorting.
+// Records of one kind, indexed. They are numbered in event order: a record's place in it is its
+// row, so that a set of rows, walked upwards, is in event order without sorting.
 #ifndef OAS_SERVER_CATALOG_SEGMENT_H_
 #define OAS_SERVER_CATALOG_SEGMENT_H_
 

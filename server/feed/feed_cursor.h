@@ -51,7 +51,7 @@ class FeedCursor {
  private:
   // The state that is sent before the changes.
   struct InitialState {
-    catalog::SnapshotPtr snapshot;  // nullptr before the first revision
+    catalog::SnapshotPtr snapshot;                  // nullptr before the first revision
     std::optional<query::SnapshotRecords> records;  // still to look at; likewise
     uint64_t position() const { return records.has_value() ? records->position() : 0; }
   };

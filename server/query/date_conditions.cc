@@ -6,8 +6,8 @@
 namespace oas::query {
 namespace {
 
-using catalog::Segment;
 using catalog::kNoDay;
+using catalog::Segment;
 
 // The field of each kind whose date decides event order.
 absl::string_view StartPath(v1::RecordKind kind) {

@@ -17,8 +17,8 @@ namespace oas::query {
 class DateCondition {
  public:
   // The condition that `node` states, or nullopt when dates and terms cannot decide it.
-  static std::optional<DateCondition> Make(const catalog::Segment& segment,
-                                           v1::RecordKind kind, const FilterNode& node);
+  static std::optional<DateCondition> Make(const catalog::Segment& segment, v1::RecordKind kind,
+                                           const FilterNode& node);
 
   bool Holds(uint32_t row, const catalog::RecordDates& dates) const;
 

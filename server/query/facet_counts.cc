@@ -84,7 +84,8 @@ std::vector<uint32_t> CountByRows(const catalog::TermIndex& terms, const RowSet&
   std::vector<uint32_t> numbers(rows.cardinality());
   rows.toUint32Array(numbers.data());
   std::vector<uint32_t> counts(terms.term_count());
-  // The terms of scattered rows lie scattered: each row's are asked for while those before it count.
+  // The terms of scattered rows lie scattered: each row's are asked for while those before it
+  // count.
   constexpr size_t kAhead = 16;
   for (size_t i = 0; i < numbers.size(); ++i) {
     if (i + kAhead < numbers.size()) terms.PrefetchRow(numbers[i + kAhead]);
@@ -125,8 +126,8 @@ bool SetsAreCheaper(const catalog::Segment& segment, TermField field, uint64_t r
 }
 
 // Counts the rows of a layer, and adds its values to those of the layers before it.
-void AddLayer(const LayerPlan& plan, const RowSet& rows, const std::vector<v1::MissionFacet>& facets,
-              FacetCounts& counts) {
+void AddLayer(const LayerPlan& plan, const RowSet& rows,
+              const std::vector<v1::MissionFacet>& facets, FacetCounts& counts) {
   const catalog::Segment& segment = plan.segment();
   const catalog::TermIndex& terms = segment.terms();
   std::optional<std::vector<uint32_t>> by_rows;  // of all fields at once, when one needs it

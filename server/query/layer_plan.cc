@@ -66,9 +66,8 @@ void LayerPlan::IntersectSets(std::vector<SetCondition>& sets) {
   const auto place_of = [&](const Step& text) {
     return interval_first && text.kind == v1::QUERY_STEP_KIND_DATE_INTERVAL ? 0 : int{text.kind};
   };
-  absl::c_stable_sort(steps_, [&](const Step& a, const Step& b) {
-    return place_of(a) < place_of(b);
-  });
+  absl::c_stable_sort(steps_,
+                      [&](const Step& a, const Step& b) { return place_of(a) < place_of(b); });
 }
 
 void LayerPlan::Remove(const catalog::RowSet& hidden) {

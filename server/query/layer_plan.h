@@ -1,6 +1,6 @@
-// How the rows of one layer of a collection that satisfy a condition are found: sets first, smallest
-// first, then the dates beside the records, and the records themselves only when nothing else can
-// tell.
+// How the rows of one layer of a collection that satisfy a condition are found: sets first,
+// smallest first, then the dates beside the records, and the records themselves only when nothing
+// else can tell.
 #ifndef OAS_SERVER_QUERY_LAYER_PLAN_H_
 #define OAS_SERVER_QUERY_LAYER_PLAN_H_
 
@@ -25,8 +25,8 @@ class LayerPlan {
     int64_t record_count;  // left after it; below 0 when not known
   };
 
-  // The plan for rows that satisfy all of `conditions`. The means depend on the conditions alone, so
-  // that the plans of all layers have the same, if not in the same order.
+  // The plan for rows that satisfy all of `conditions`. The means depend on the conditions alone,
+  // so that the plans of all layers have the same, if not in the same order.
   LayerPlan(const catalog::Collection::Layer& layer, v1::RecordKind kind,
             const std::vector<FilterNodePtr>& conditions);
 

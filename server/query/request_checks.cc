@@ -13,8 +13,7 @@ absl::Status CheckRegionCode(const catalog::Snapshot& snapshot, absl::string_vie
   if (region_code.empty()) return absl::OkStatus();
   if (snapshot.Find(absl::StrCat("countries/", region_code)) != nullptr) return absl::OkStatus();
   const catalog::Collection& countries = snapshot.CollectionOf(v1::RECORD_KIND_COUNTRY);
-  return InvalidRegionCode(field, region_code,
-                           countries.ValuesOf(catalog::TermField::kRegionCode));
+  return InvalidRegionCode(field, region_code, countries.ValuesOf(catalog::TermField::kRegionCode));
 }
 
 absl::Status CheckYear(int year) {

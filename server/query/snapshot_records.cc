@@ -20,8 +20,8 @@ SnapshotRecords::SnapshotRecords(catalog::SnapshotPtr snapshot, std::vector<v1::
 const catalog::StoredRecordPtr* SnapshotRecords::Next() {
   for (; kind_ < kinds_.size(); ++kind_) {
     if (cursor_ == nullptr) {
-      cursor_ = std::make_unique<RecordCursor>(
-          RowPlan::Make(snapshot_, kinds_[kind_], nullptr), RecordOrder{}, skipped_);
+      cursor_ = std::make_unique<RecordCursor>(RowPlan::Make(snapshot_, kinds_[kind_], nullptr),
+                                               RecordOrder{}, skipped_);
       skipped_ = 0;
     }
     const catalog::StoredRecordPtr* const record = cursor_->Next();

@@ -10,8 +10,8 @@
 namespace oas::query {
 namespace {
 
-using catalog::Segment;
 using catalog::RowSet;
+using catalog::Segment;
 using catalog::TermField;
 using catalog::TermId;
 
@@ -140,8 +140,7 @@ RowSetPtr RowsByName(const Segment& segment, const FilterNode& node) {
   return Owned(std::move(rows));
 }
 
-RowSetPtr RowsOfComparison(const Segment& segment, v1::RecordKind kind,
-                           const FilterNode& node) {
+RowSetPtr RowsOfComparison(const Segment& segment, v1::RecordKind kind, const FilterNode& node) {
   if (node.comparator == Comparator::kNotEquals) {
     FilterNode equals = node;
     equals.comparator = Comparator::kEquals;

@@ -13,8 +13,7 @@ namespace oas::query {
 using RowSetPtr = std::shared_ptr<const catalog::RowSet>;
 
 // Exactly the rows for which `node` holds, or nullptr when terms and names cannot tell.
-RowSetPtr RowsByTerms(const catalog::Segment& segment, v1::RecordKind kind,
-                      const FilterNode& node);
+RowSetPtr RowsByTerms(const catalog::Segment& segment, v1::RecordKind kind, const FilterNode& node);
 
 }  // namespace oas::query
 

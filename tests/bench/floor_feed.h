@@ -26,9 +26,8 @@ class FloorFeed {
 
  private:
   class Stream;
-  class WatchService final
-      : public v1::TimelineService::WithRawCallbackMethod_WatchTimeline<
-            v1::TimelineService::CallbackService> {
+  class WatchService final : public v1::TimelineService::WithRawCallbackMethod_WatchTimeline<
+                                 v1::TimelineService::CallbackService> {
    public:
     explicit WatchService(FloorFeed& feed) : feed_(feed) {}
     grpc::ServerWriteReactor<grpc::ByteBuffer>* WatchTimeline(
@@ -37,9 +36,8 @@ class FloorFeed {
    private:
     FloorFeed& feed_;
   };
-  class ApplyService final
-      : public v1::CurationService::WithRawCallbackMethod_ApplyCatalog<
-            v1::CurationService::CallbackService> {
+  class ApplyService final : public v1::CurationService::WithRawCallbackMethod_ApplyCatalog<
+                                 v1::CurationService::CallbackService> {
    public:
     explicit ApplyService(FloorFeed& feed) : feed_(feed) {}
     grpc::ServerUnaryReactor* ApplyCatalog(grpc::CallbackServerContext* context,

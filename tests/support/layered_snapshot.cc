@@ -18,8 +18,8 @@ using catalog::StoredRecordPtr;
 StoredRecordPtr Renamed(const catalog::StoredRecord& stored, const std::string& name) {
   v1::Record record = catalog::DecodeRecord(stored);
   google::protobuf::Message& content = *catalog::MutableContentOf(record);
-  content.GetReflection()->SetString(
-      &content, content.GetDescriptor()->FindFieldByName("name"), name);
+  content.GetReflection()->SetString(&content, content.GetDescriptor()->FindFieldByName("name"),
+                                     name);
   return catalog::StoredRecord::Encode(record);
 }
 
@@ -28,7 +28,8 @@ void Scatter(const std::vector<StoredRecordPtr>& records, Random& random,
              std::vector<StoredRecordPtr>& first, std::vector<RecordUpdate>& updates) {
   for (const StoredRecordPtr& record : records) {
     const std::string name(record->name());
-    const auto other = static_cast<size_t>(Pick(random, 0, static_cast<int64_t>(records.size()) - 1));
+    const auto other =
+        static_cast<size_t>(Pick(random, 0, static_cast<int64_t>(records.size()) - 1));
     switch (Pick(random, 0, 9)) {
       case 0:  // comes later
         updates.push_back({name, record});

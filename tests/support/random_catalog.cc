@@ -1,5 +1,7 @@
 #include "tests/support/random_catalog.h"
 
+#include <cstdlib>
+#include <iostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +51,14 @@ v1::Record RandomEvent(Random& random, int number) {
 }
 
 }  // namespace
+
+uint64_t TestSeed() {
+  const char* const given = std::getenv("OAS_TEST_SEED");  // NOLINT(concurrency-mt-unsafe)
+  const uint64_t seed =
+      given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device{}() % 1'000'000;
+  std::cout << "OAS_TEST_SEED=" << seed << "\n";
+  return seed;
+}
 
 int64_t Pick(Random& random, int64_t first, int64_t last) {
   const uint64_t range = static_cast<uint64_t>(last - first) + 1;

@@ -12,6 +12,10 @@ namespace oas::testing {
 
 using Random = std::mt19937_64;
 
+// A seed for a test that is different each time: printed, and taken from OAS_TEST_SEED to repeat a
+// run that failed.
+uint64_t TestSeed();
+
 // A number from `first` to `last`, both included. The same for a seed with every standard library.
 int64_t Pick(Random& random, int64_t first, int64_t last);
 

@@ -11,8 +11,9 @@
 
 namespace oas::query {
 
-// Whether a row of one of `kinds` passes `filter`; the collections of `snapshot` must be whole. Not thread-safe: one search, one predicate.
-// INVALID_FILTER for a filter that cannot be read, INVALID_REGION_CODE for an unknown country.
+// Whether a row of one of `kinds` passes `filter`; the collections of `snapshot` must be whole. Not
+// thread-safe: one search, one predicate. INVALID_FILTER for a filter that cannot be read,
+// INVALID_REGION_CODE for an unknown country.
 absl::StatusOr<RowPredicate> CompileRowFilter(const catalog::SnapshotPtr& snapshot,
                                               absl::string_view filter,
                                               const std::vector<v1::RecordKind>& kinds);

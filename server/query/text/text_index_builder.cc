@@ -75,7 +75,8 @@ absl::Status TextIndexBuilder::InsertAll(const catalog::Snapshot& snapshot) {
   const auto total = static_cast<double>(DocumentNumbers(snapshot).size());
   int64_t document = 0;
   for (const catalog::KindInfo& info : catalog::kKinds) {
-    for (const catalog::StoredRecordPtr& record : snapshot.CollectionOf(info.kind).whole().records()) {
+    for (const catalog::StoredRecordPtr& record :
+         snapshot.CollectionOf(info.kind).whole().records()) {
       if (!status.ok()) return status;
       if (!go_on_(kInsertShare * static_cast<double>(document) / total)) return SearchCancelled();
       status = Insert(*record, document++, insert->get());

@@ -48,9 +48,9 @@ absl::StatusOr<Request> ParseRequest(const std::string& line) {
   Request request{absl::StrCat("/oas.missions.v1.", method), FindMethod(method), {}};
   if (request.descriptor == nullptr) return Unreadable(line);
   const std::unique_ptr<Message> message = NewMessage(*request.descriptor->input_type());
-  const bool read =
-      text[0] == '{' ? google::protobuf::util::JsonStringToMessage(text, message.get()).ok()
-                     : google::protobuf::TextFormat::ParseFromString(text, message.get());
+  const bool read = text[0] == '{'
+                        ? google::protobuf::util::JsonStringToMessage(text, message.get()).ok()
+                        : google::protobuf::TextFormat::ParseFromString(text, message.get());
   if (!read) return Unreadable(line);
   const grpc::Slice slice(message->SerializeAsString());
   request.bytes = grpc::ByteBuffer(&slice, 1);

@@ -24,7 +24,8 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   oas::bench::Database database = oas::bench::Database::Create(file);
-  database.Run("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  database.Run(
+      "PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   database.Run("CREATE TABLE rows (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
   oas::bench::Statement insert = database.Prepare("INSERT INTO rows (bytes) VALUES (?)");
   const std::string content(bytes, 'x');

@@ -11,9 +11,9 @@
 namespace oas::catalog {
 namespace {
 
-using testing::Random;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::Random;
 using ::testing::SizeIs;
 
 StoredRecordPtr EventCalled(const std::string& name, const std::string& headline) {

@@ -73,7 +73,8 @@ std::vector<std::string> Names(const query::TextIndex& index, const std::string&
   std::vector<std::string> names;
   if (!found.ok()) return names;
   for (const query::TextMatch& match : found->matches) {
-    names.emplace_back(index.snapshot().CollectionOf(match.kind).whole().records()[match.row]->name());
+    names.emplace_back(
+        index.snapshot().CollectionOf(match.kind).whole().records()[match.row]->name());
   }
   return names;
 }
