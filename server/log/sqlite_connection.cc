@@ -6,9 +6,13 @@
 #include "server/log/log_errors.h"
 
 namespace oas::log {
+namespace {
+
+constexpr int kPrimaryMask = 0xff;  // extended codes tell more above it
+
+}  // namespace
 
 absl::Status SqliteError(int code, absl::string_view message) {
-  constexpr int kPrimaryMask = 0xff;  // extended codes tell more above it
   const std::string cause = absl::StrCat(message, " (SQLite ", code, ")");
   switch (code & kPrimaryMask) {
     case SQLITE_FULL:
@@ -144,6 +148,10 @@ absl::StatusOr<std::string> SqliteConnection::QueryText(absl::string_view sql) c
 
 bool SqliteConnection::InTransaction() const {
   return sqlite3_get_autocommit(connection_.get()) == 0;
+}
+
+bool SqliteConnection::DiskIsFull() const {
+  return (sqlite3_errcode(connection_.get()) & kPrimaryMask) == SQLITE_FULL;
 }
 
 }  // namespace oas::log

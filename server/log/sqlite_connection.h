@@ -75,6 +75,8 @@ class SqliteConnection {
   absl::StatusOr<std::string> QueryText(absl::string_view sql) const;
   // Whether a transaction is open.
   bool InTransaction() const;
+  // Whether the last statement failed for want of room.
+  bool DiskIsFull() const;
 
  private:
   struct Close {

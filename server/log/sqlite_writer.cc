@@ -57,8 +57,10 @@ absl::Status SqliteWriter::EndTransaction(absl::Status status) {
   const bool committing = status.ok();
   if (committing) {
     status = connection_.Run("COMMIT");
-    // What a failed sync left on the disk is not known; only reopening tells.
-    if (!status.ok()) {
+    // Of a commit that found no room nothing counts: its last page is written last, and the next
+    // commit writes over the others. What another failure left on the disk, a failed sync above
+    // all, is not known; only reopening tells.
+    if (!status.ok() && !connection_.DiskIsFull()) {
       broken_ = StoreUnavailable(absl::StrCat("a commit failed (", status.message(), ")"),
                                  "start the server again");
       status = OutcomeUnknown(status.message());

@@ -27,8 +27,9 @@ class SqliteWriter {
   // Where the next change goes: after this position.
   void StartAfter(int64_t last_position) { last_position_ = last_position; }
 
-  // Does what CommitLog::Append does, after `newest`. After an error of the commit itself the
-  // writer is of no use any more, and `broken` is true: what reached the disk is not known.
+  // Does what CommitLog::Append does, after `newest`. After an error of the commit itself, save for
+  // want of room, the writer is of no use any more, and `broken` is true: what reached the disk is
+  // not known.
   absl::StatusOr<Commit> Append(absl::Span<PendingCommit> commits, const Commit& newest);
   bool broken() const { return !broken_.ok(); }
 
