@@ -35,6 +35,8 @@ void CommitFeed::Keep(EncodedRevisionPtr revision, std::deque<EncodedRevisionPtr
   // A large commit is not kept: it would take as much memory as the records of the catalog.
   if (!revision->IsSmall()) {
     if (&kept == &recent_) kept.clear();  // no gap
+    absl::erase_if(large_, [](const auto& entry) { return entry.second.expired(); });
+    large_[revision->revision().commit.revision] = revision;
     return;
   }
   kept.push_back(std::move(revision));
@@ -58,6 +60,10 @@ void CommitFeed::Publish(catalog::SnapshotPtr snapshot,
 
 EncodedRevisionPtr CommitFeed::Recent(int64_t revision) const {
   const std::lock_guard<std::mutex> lock(mutex_);
+  return FindLocked(revision);
+}
+
+EncodedRevisionPtr CommitFeed::FindLocked(int64_t revision) const {
   if (!recent_.empty()) {
     const int64_t first = recent_.front()->revision().commit.revision;
     const int64_t index = revision - first;
@@ -68,20 +74,32 @@ EncodedRevisionPtr CommitFeed::Recent(int64_t revision) const {
   const auto found = std::find_if(older_.rbegin(), older_.rend(), [&](const auto& older) {
     return older->revision().commit.revision == revision;
   });
-  return found == older_.rend() ? nullptr : *found;
+  if (found != older_.rend()) return *found;
+  const auto large = large_.find(revision);
+  return large == large_.end() ? nullptr : large->second.lock();
 }
 
 absl::StatusOr<EncodedRevisionPtr> CommitFeed::Load(int64_t revision) {
-  if (EncodedRevisionPtr recent = Recent(revision); recent != nullptr) return recent;
+  std::unique_lock<std::mutex> lock(mutex_);
+  loaded_.wait(lock, [&] { return !loading_.contains(revision); });
+  if (EncodedRevisionPtr found = FindLocked(revision); found != nullptr) return found;
+  loading_.insert(revision);
+  lock.unlock();
+  absl::StatusOr<EncodedRevisionPtr> read = Read(revision);
+  lock.lock();
+  loading_.erase(revision);
+  if (read.ok()) Keep(*read, older_);
+  loaded_.notify_all();
+  return read;
+}
+
+absl::StatusOr<EncodedRevisionPtr> CommitFeed::Read(int64_t revision) const {
   const absl::StatusOr<std::vector<log::CommittedRevisionPtr>> read = log::ReadRevisions(
       log_, revision, revision,
       [&](absl::string_view name) { return log::RecordAt(log_, name, revision - 1); });
   if (!read.ok()) return read.status();
   if (read->empty()) return log::StoreDamaged(absl::StrCat("revision ", revision, " is missing"));
-  auto encoded = std::make_shared<const EncodedRevision>(read->front(), store_id_);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  Keep(encoded, older_);
-  return encoded;
+  return std::make_shared<const EncodedRevision>(read->front(), store_id_);
 }
 
 bool CommitFeed::Park(Watcher* watcher, int64_t revision, absl::Time due,

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/catalog/catalog.h"
@@ -51,8 +52,8 @@ class CommitFeed final : public curation::CommitPublisher {
 
   // A revision that is kept in memory, else nullptr.
   EncodedRevisionPtr Recent(int64_t revision) const;
-  // A revision that there is, read from the log when it has to be: not for gRPC's threads. Errors
-  // of the log.
+  // A revision that there is, read from the log when it has to be: not for gRPC's threads. Who asks
+  // for it while it is read, or while anybody has a large one, gets the same. Errors of the log.
   absl::StatusOr<EncodedRevisionPtr> Load(int64_t revision);
 
   // Wakes `watcher` once: when there is a revision after `revision`, at `due`, or when the server
@@ -70,6 +71,8 @@ class CommitFeed final : public curation::CommitPublisher {
  private:
   void WakeWatchers();
   std::vector<Watcher*> TakeDue();
+  EncodedRevisionPtr FindLocked(int64_t revision) const;
+  absl::StatusOr<EncodedRevisionPtr> Read(int64_t revision) const;
   void Keep(EncodedRevisionPtr revision, std::deque<EncodedRevisionPtr>& kept);
 
   catalog::Catalog& catalog_;
@@ -77,10 +80,14 @@ class CommitFeed final : public curation::CommitPublisher {
   const std::string store_id_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
+  std::condition_variable loaded_;
   // All guarded by mutex_:
   int64_t newest_revision_;
   std::deque<EncodedRevisionPtr> recent_;  // the latest, without a gap
   std::deque<EncodedRevisionPtr> older_;   // read from the log, the latest read last
+  // Too large to be kept: there as long as a watcher is sent one.
+  absl::flat_hash_map<int64_t, std::weak_ptr<const EncodedRevision>> large_;
+  absl::flat_hash_set<int64_t> loading_;
   absl::flat_hash_map<Watcher*, absl::Time> parked_;
   std::set<std::pair<absl::Time, Watcher*>> due_;
   bool news_ = false;  // parked watchers are to be woken

@@ -109,7 +109,8 @@ absl::Status FeedCursor::StartInitialState(uint64_t position) {
 }
 
 FeedCursor::Step FeedCursor::NextStep() {
-  if (initial_.has_value()) return Step::kSlow;
+  // Making a part of a large revision takes a while too.
+  if (initial_.has_value() || ready_ != nullptr) return Step::kSlow;
   if (feed_->Newest()->revision() <= seen_) return Step::kWait;
   ready_ = feed_->Recent(seen_ + 1);
   return ready_ != nullptr ? Step::kQuick : Step::kSlow;
@@ -122,7 +123,10 @@ absl::StatusOr<ResponseBytes> FeedCursor::Pull() {
     if (!loaded.ok()) return loaded.status();
     ready_ = *std::move(loaded);
   }
-  return PullRevision(*std::exchange(ready_, nullptr));
+  ResponseBytes response = PullRevision(*ready_);
+  // A large revision is kept until its last part: reading it anew for each would take very long.
+  if (change_ == 0) ready_ = nullptr;
+  return response;
 }
 
 ResponseBytes FeedCursor::PullRevision(const EncodedRevision& revision) {

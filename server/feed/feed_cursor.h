@@ -76,7 +76,8 @@ class FeedCursor {
   uint64_t chain_ = 0;  // of it
   size_t change_ = 0;   // of the next revision, the first change still to look at
   std::optional<InitialState> initial_;
-  EncodedRevisionPtr ready_;  // the next revision, when NextStep has found it in memory
+  // The next revision, when NextStep has found it in memory, or a part of it was pulled.
+  EncodedRevisionPtr ready_;
 };
 
 }  // namespace oas::feed

@@ -179,6 +179,35 @@ TEST(FeedCursorTest, LargeRevisionsComeInPartsThatEachCanBeResumed) {
   }
 }
 
+TEST(FeedCursorTest, ALargeRevisionIsReadOnceForAllWhoAreSentIt) {
+  LiveCatalog live;
+  CommitLarge(live);
+  absl::StatusOr<FeedCursor> cursor = FeedCursor::Open(live.feed(), FromRevision(2));
+  ASSERT_THAT(cursor, IsOk());
+  EXPECT_EQ(live.feed().Recent(2), nullptr) << "nobody has it";
+  ASSERT_EQ(cursor->NextStep(), FeedCursor::Step::kSlow);
+  ASSERT_THAT(cursor->Pull(), IsOk());
+  EXPECT_NE(live.feed().Recent(2), nullptr) << "kept for the parts to come, and for others";
+  PullAll(*cursor);
+  EXPECT_EQ(live.feed().Recent(2), nullptr) << "sent";
+}
+
+TEST(FeedCursorTest, ARevisionIsEncodedOnceForAllWhoSeeEverything) {
+  LiveCatalog live;
+  ASSERT_THAT(live.Rename(kMission, "A"), IsOk());
+  absl::StatusOr<FeedCursor> first = FeedCursor::Open(live.feed(), FromRevision(2));
+  absl::StatusOr<FeedCursor> second = FeedCursor::Open(live.feed(), FromRevision(2));
+  ASSERT_THAT(first, IsOk());
+  ASSERT_THAT(second, IsOk());
+  ASSERT_EQ(first->NextStep(), FeedCursor::Step::kQuick);
+  ASSERT_EQ(second->NextStep(), FeedCursor::Step::kQuick);
+  const absl::StatusOr<ResponseBytes> a = first->Pull();
+  const absl::StatusOr<ResponseBytes> b = second->Pull();
+  ASSERT_THAT(a, IsOk());
+  ASSERT_THAT(b, IsOk());
+  EXPECT_EQ(a->get(), b->get());
+}
+
 TEST(FeedCursorTest, InitialStateIsTheSnapshotThenSynced) {
   LiveCatalog live;
   v1::WatchTimelineRequest request;
