@@ -5,9 +5,11 @@ import tempfile
 
 import requests
 from programs import PROGRAMS, Failure, Server, missiond
-from results import AT_LEAST, Result, interleave, median, quotients
+from results import AT_LEAST, AT_MOST, Result, interleave, median, quotients
 
 RECORDS_PER_ROUND = 1_000_000  # at least; a small catalog is streamed several times
+PAUSE = 10
+MOST_GROWTH = 8  # MiB: what two connections may buffer, and no part of the answer
 PER_RECORD = 100_000  # missions that the per-record server holds: more than the caches do
 
 
@@ -50,8 +52,23 @@ def measure_view(bench, catalog, real, view):
                [*figures, f"per record {rate_text(median(rates['per record']))}"])]
 
 
+def measure_pause(catalog, real):
+    """The memory that a stream takes whose reader stops for a while."""
+    report = real.load([requests.query_missions("FULL")], "stream", f"--pause={PAUSE}")
+    mebibytes = {name: report[name] / 2**20
+                 for name in ("bytes", "memory_before", "memory_most", "memory_after")}
+    return Result(
+        "P2", f"QueryMissions FULL, {catalog.label}, to a reader that stops for {PAUSE} s: growth of "
+        "the server's memory in MiB", AT_MOST, MOST_GROWTH,
+        [max(mebibytes["memory_most"], mebibytes["memory_after"]) - mebibytes["memory_before"]],
+        [f"{mebibytes['bytes']:,.0f} MiB streamed", f"before {mebibytes['memory_before']:,.1f} MiB",
+         f"while it stopped {mebibytes['memory_most']:,.1f} MiB",
+         f"after {mebibytes['memory_after']:,.1f} MiB"])
+
+
 def measure(bench):
     catalog = bench.catalogs.large
     with missiond(catalog) as real:
-        return [result for view in ("BASIC", "FULL")
-                for result in measure_view(bench, catalog, real, view)]
+        results = [result for view in ("BASIC", "FULL")
+                   for result in measure_view(bench, catalog, real, view)]
+        return [*results, measure_pause(catalog, real)]

@@ -28,6 +28,7 @@ struct Options {
   OpenLoopOptions open;
   WatchersOptions watchers;
   int repeat = 1;
+  double pause_seconds = 0;
   std::string sizes_path;
   double timeout_seconds = 60;
 };
@@ -58,6 +59,9 @@ void AddOptions(CLI::App& app, Options& options) {
 
   CLI::App& stream = *app.add_subcommand("stream", "Reads the answer of the first request");
   stream.add_option("--repeat", options.repeat, "How often")->check(CLI::Range(1, 1'000'000));
+  stream.add_option("--pause", options.pause_seconds,
+                    "Read once, stop reading for so many seconds after the first message, and tell "
+                    "of the server's memory");
   stream.add_option("--sizes", options.sizes_path,
                     "Write the size of each message to this file, and count records");
 
@@ -107,6 +111,8 @@ int Run(const CLI::App& app, const Options& options) {
       return 1;
     }
     std::cout << RunWatchers(target, *requests, options.watchers) << "\n";
+  } else if (options.pause_seconds > 0) {
+    std::cout << ReadWithPause(target, requests->front(), options.pause_seconds) << "\n";
   } else {
     std::cout << ReadStreams(target, requests->front(), options.repeat, options.sizes_path) << "\n";
   }

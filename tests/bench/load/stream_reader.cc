@@ -1,6 +1,9 @@
 #include "tests/bench/load/stream_reader.h"
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "absl/strings/str_format.h"
 #include "google/protobuf/io/coded_stream.h"
@@ -54,6 +57,25 @@ int64_t CountRecords(const grpc::ByteBuffer& message) {
     if (!WireFormatLite::SkipField(&stream, tag)) return -1;
   }
   return count;
+}
+
+std::string ReadWithPause(Target& target, const Request& request, double pause_seconds) {
+  const int64_t memory_before = target.ServerMemory();
+  int64_t memory_most = 0;
+  int64_t bytes = 0;
+  const grpc::Status status = ReadAnswer(target, request, [&](const grpc::ByteBuffer& message) {
+    const bool first = bytes == 0;
+    bytes += static_cast<int64_t>(message.Length());
+    if (!first) return;
+    constexpr auto kBetweenLooks = std::chrono::milliseconds(100);
+    for (const double end = Now() + pause_seconds; Now() < end;) {
+      std::this_thread::sleep_for(kBetweenLooks);
+      memory_most = std::max(memory_most, target.ServerMemory());
+    }
+  });
+  return absl::StrFormat(
+      R"({"errors": %d, "bytes": %d, "memory_before": %d, "memory_most": %d, "memory_after": %d})",
+      status.ok() ? 0 : 1, bytes, memory_before, memory_most, target.ServerMemory());
 }
 
 std::string ReadStreams(Target& target, const Request& request, int repeat,

@@ -25,6 +25,10 @@ int64_t CountRecords(const grpc::ByteBuffer& message);
 std::string ReadStreams(Target& target, const Request& request, int repeat,
                         const std::string& sizes_path);
 
+// Reads the answer once, and after its first message nothing for some seconds. Returns the server's
+// memory as JSON: before, the most while nothing was read, and after.
+std::string ReadWithPause(Target& target, const Request& request, double pause_seconds);
+
 }  // namespace oas::bench
 
 #endif  // OAS_TESTS_BENCH_LOAD_STREAM_READER_H_
