@@ -1,8 +1,8 @@
 """P11: goodput, that is answers within their deadline, at twice the load that a server can take."""
 
 import requests
-from programs import Failure, busy_core, missiond
-from results import AT_LEAST, Result, failed, interleave, median, quotients
+from programs import PROGRAMS, Failure, Server, busy_core, missiond
+from results import AT_LEAST, Result, digits, failed, interleave, median, quotients
 
 FIRST = 0.7  # the first rate tried for the peak, in parts of the closed loop's
 STEP = 1.25  # from one rate to the next
@@ -86,9 +86,9 @@ class Overload:
              f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
 
 
-def measure_mix(bench, catalog, calls, what, first_companions):
+def measure_mix(bench, serve, calls, what, first_companions):
     """Where the load generator cannot offer twice the load, the server gets a part of its core."""
-    with missiond(catalog) as server:
+    with serve() as server:
         for companions in range(first_companions, MOST_COMPANIONS + 1):
             with busy_core(companions):
                 result = Overload(bench, server, calls).compare(what)
@@ -100,24 +100,36 @@ def measure_mix(bench, catalog, calls, what, first_companions):
     raise Failure("the load generator cannot offer twice the load that the server takes")
 
 
+def measure_expensive(bench, catalog):
+    calls = []
+    for number, (region, _) in enumerate(catalog.largest_groups(8)):
+        calls.append(requests.summarize_missions(f'period.start_date >= "{1970 + number}"'))
+        calls.append(requests.list_missions(f'region_code = "{region}"', 1000))
+    return measure_mix(bench, lambda: missiond(catalog), calls,
+                       f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}", 0)
+
+
+def measure_cheap(bench, catalog):
+    """Nearly all that GetMission costs is gRPC's, so the floor is measured too."""
+    calls = [requests.get_mission(name) for name in catalog.sample_names(20_000)]
+    # A call costs whoever makes it as much as the server.
+    result = measure_mix(bench, lambda: missiond(catalog), calls, f"GetMission, {catalog.label}", 2)
+    floor = Server("floor", [PROGRAMS / "bench_floor", "--unary-bytes=1000"])
+    try:
+        of_floor = measure_mix(bench, lambda: floor, calls, "the floor", 2)
+        result.figures.append(f"the floor itself {digits(of_floor.median)}")
+    except Failure as failure:
+        result.figures.append(f"the floor itself: {failure}")
+    return result
+
+
 def measure(bench):
-    catalog = bench.catalogs.large
-    pairs = catalog.largest_groups(8)
-    expensive = []
-    for number, (region, _) in enumerate(pairs):
-        expensive.append(requests.summarize_missions(f'period.start_date >= "{1970 + number}"'))
-        expensive.append(requests.list_missions(f'region_code = "{region}"', 1000))
-    cheap = [requests.get_mission(name) for name in catalog.sample_names(20_000)]
-    mixes = [
-        (expensive, f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}", 0),
-        # A call costs whoever makes it as much as the server.
-        (cheap, f"GetMission, {catalog.label}", 2),
-    ]
     results = []
-    for calls, what, companions in mixes:
+    for measure_calls in (measure_expensive, measure_cheap):
         try:
-            results.append(measure_mix(bench, catalog, calls, what, companions))
+            results.append(measure_calls(bench, bench.catalogs.large))
         except Failure as failure:
-            bench.say(f"FAILED: {what}: {failure}")
-            results.append(failed("P11", what, str(failure)))
+            bench.say(f"FAILED: {failure}")
+            results.append(failed("P11", f"goodput at twice the load, {measure_calls.__name__}",
+                                  str(failure)))
     return results
