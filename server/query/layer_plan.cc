@@ -7,14 +7,24 @@
 #include "absl/algorithm/container.h"
 
 namespace oas::query {
+namespace {
+
+// How many rows of the interval are in the set.
+int64_t CountIn(const RowInterval& interval, const catalog::RowSet& rows) {
+  if (interval.first >= interval.end) return 0;
+  const uint64_t before = interval.first == 0 ? 0 : rows.rank(interval.first - 1);
+  return static_cast<int64_t>(rows.rank(interval.end - 1) - before);
+}
+
+}  // namespace
 
 LayerPlan::LayerPlan(const catalog::Collection::Layer& layer, v1::RecordKind kind,
                      const std::vector<FilterNodePtr>& conditions)
-    : segment_(*layer.segment), interval_{0, segment_.size(), true} {
+    : segment_(*layer.segment), hidden_(layer.hidden), interval_{0, segment_.size(), true} {
   std::vector<SetCondition> sets;
   for (const FilterNodePtr& node : conditions) AddCondition(kind, node, sets);
   IntersectSets(sets);
-  if (!layer.hidden.isEmpty()) Remove(layer.hidden);
+  if (!hidden_.isEmpty()) RemoveHidden();
 }
 
 void LayerPlan::AddCondition(v1::RecordKind kind, const FilterNodePtr& node,
@@ -33,8 +43,8 @@ void LayerPlan::AddCondition(v1::RecordKind kind, const FilterNodePtr& node,
   if (interval.has_value()) {
     interval_.first = std::max(interval_.first, interval->first);
     interval_.end = std::max(interval_.first, std::min(interval_.end, interval->end));
-    steps_.push_back(
-        {node, v1::QUERY_STEP_KIND_DATE_INTERVAL, int64_t{interval_.end} - interval_.first});
+    steps_.push_back({node, v1::QUERY_STEP_KIND_DATE_INTERVAL,
+                      int64_t{interval_.end} - interval_.first - CountIn(interval_, hidden_)});
     if (interval->exact) return;
   }
   date_conditions_.push_back(*std::move(condition));
@@ -59,8 +69,8 @@ void LayerPlan::IntersectSets(std::vector<SetCondition>& sets) {
     } else if (!set_->isEmpty()) {
       set_ = std::make_shared<const catalog::RowSet>(*set_ & *condition.rows);
     }
-    steps_.push_back(
-        {condition.node, v1::QUERY_STEP_KIND_INDEX_SET, static_cast<int64_t>(set_->cardinality())});
+    const uint64_t count = set_->cardinality() - set_->and_cardinality(hidden_);
+    steps_.push_back({condition.node, v1::QUERY_STEP_KIND_INDEX_SET, static_cast<int64_t>(count)});
   }
   // In the order in which they are used.
   const auto place_of = [&](const Step& text) {
@@ -70,22 +80,21 @@ void LayerPlan::IntersectSets(std::vector<SetCondition>& sets) {
                       [&](const Step& a, const Step& b) { return place_of(a) < place_of(b); });
 }
 
-void LayerPlan::Remove(const catalog::RowSet& hidden) {
+void LayerPlan::RemoveHidden() {
   catalog::RowSet rows;
   if (set_ == nullptr) {
     rows.addRange(0, segment_.size());
   } else {
     rows = *set_;
   }
-  rows -= hidden;
+  rows -= hidden_;
   set_ = std::make_shared<const catalog::RowSet>(std::move(rows));
 }
 
 uint64_t LayerPlan::CandidateCount() const {
   if (interval_.first >= interval_.end) return 0;
   if (set_ == nullptr) return interval_.end - interval_.first;
-  const uint64_t before = interval_.first == 0 ? 0 : set_->rank(interval_.first - 1);
-  return set_->rank(interval_.end - 1) - before;
+  return static_cast<uint64_t>(CountIn(interval_, *set_));
 }
 
 }  // namespace oas::query

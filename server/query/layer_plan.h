@@ -60,10 +60,10 @@ class LayerPlan {
   void AddCondition(v1::RecordKind kind, const FilterNodePtr& node,
                     std::vector<SetCondition>& sets);
   void IntersectSets(std::vector<SetCondition>& sets);
-  // Takes the rows that do not count out of the candidates.
-  void Remove(const catalog::RowSet& hidden);
+  void RemoveHidden();
 
   const catalog::Segment& segment_;
+  const catalog::RowSet& hidden_;
   RowInterval interval_;
   RowSetPtr set_;
   std::vector<DateCondition> date_conditions_;
