@@ -37,10 +37,6 @@ std::string KeepEnd(absl::string_view text, int width) {
   return absl::StrCat(kCut, text);
 }
 
-std::string Spaces(int count) {
-  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
-}
-
 }  // namespace
 
 std::string DrawFilterFault(absl::string_view filter, std::size_t offset, absl::string_view token) {

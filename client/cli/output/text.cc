@@ -133,7 +133,9 @@ std::string CutText(absl::string_view text, int width, absl::string_view mark) {
   return absl::StrCat(cut, mark);
 }
 
-std::string Spaces(int count) { return std::string(static_cast<std::size_t>(count), ' '); }
+std::string Spaces(int count) {
+  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
+}
 
 std::string PadText(absl::string_view text, int width) {
   const int missing = width - DisplayWidth(text);

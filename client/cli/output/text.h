@@ -20,7 +20,7 @@ std::string CleanText(absl::string_view text);
 // `text` cut to at most `width` cells; a cut text ends in `mark` ("…" or "...").
 std::string CutText(absl::string_view text, int width, absl::string_view mark);
 
-// As many spaces.
+// As many spaces; none for a count below 0.
 std::string Spaces(int count);
 
 // `text` followed by spaces up to `width` cells.
