@@ -105,7 +105,7 @@ absl::Status FeedCursor::Resume(const ResumeToken& token) {
 absl::Status FeedCursor::StartInitialState(uint64_t position) {
   initial_ = InitialState{nullptr, position};
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
-  absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtRevision(seen_);
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtPinnedRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();
   initial_->snapshot = *std::move(snapshot);
   return absl::OkStatus();
