@@ -73,7 +73,7 @@ class CatalogLoad:
 
     @staticmethod
     def _repeated(watcher):
-        """Records that were created twice; of those that stood in the founding data, changed."""
+        """Records that two revisions have; curators and founding data only create."""
         made_at = {}
         for revision, names in watcher.names.items():
             for name in names:
