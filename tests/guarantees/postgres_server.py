@@ -34,7 +34,7 @@ def store_address(*servers, database="postgres"):
 
 
 class PostgresServer:
-    """It syncs to the disk, as one at work does. Ends with the test, however the test ends."""
+    """It syncs commits to the disk, as one at work does. Ends with the test, however the test ends."""
 
     NAME = "standby"  # what a standby calls itself to its primary
 
@@ -49,6 +49,8 @@ class PostgresServer:
             if primary is None:
                 self._run("initdb", "--pgdata", self._data, f"--username={USER}", "--auth=trust",
                           "--no-sync", "--encoding=UTF8", "--locale=C")
+                with open(self._data / "postgresql.conf", "a", encoding="ascii") as settings:
+                    settings.write("include 'fsync.conf'\n")
             else:
                 self._run("pg_basebackup", "--pgdata", self._data, "--no-sync", "--checkpoint=fast",
                           "--write-recovery-conf", "--dbname",
@@ -74,14 +76,23 @@ class PostgresServer:
 
     def start(self):
         """Starts it, and waits until it takes connections."""
+        # At its start it would sync every file of its folder, which takes seconds.
+        self._write_sync("off")
         with open(self.folder / "postgres.log", "ab") as log:
             self._process = launch(
                 [programs() / "postgres", "-D", self._data, "-k", self.folder, "-h", "",
-                 "-c", "fsync=on", "-c", "max_connections=60",
-                 # After a crash: one sync instead of one for each of a thousand files.
-                 "-c", "recovery_init_sync_method=syncfs"],
+                 "-c", "max_connections=60", "-c", "wal_retrieve_retry_interval=100ms"],
                 user=USER, ends_with="QUIT", stdout=log, stderr=log)
-        wait_until(self._takes_connections, f"PostgreSQL takes connections\n{self.log()}")
+        wait_until(self._takes_connections, "PostgreSQL takes connections")
+        self._set_sync("on")
+
+    def _write_sync(self, value):
+        (self._data / "fsync.conf").write_text(f"fsync = {value}\n", encoding="ascii")
+
+    def _set_sync(self, value):
+        self._write_sync(value)
+        self._process.send_signal(signal.SIGHUP)
+        wait_until(lambda: self.query("SHOW fsync") == value, "PostgreSQL has read its settings")
 
     def kill(self):
         """kill -9 of all its processes at one moment, as when its machine fails."""
@@ -100,8 +111,10 @@ class PostgresServer:
 
     def add_standby(self):
         """A copy that follows; commits are acknowledged from now on once it has them on its disk."""
+        self._set_sync("off")  # what is copied need not be on the disk
         standby = PostgresServer(self)
         self._standbys.append(standby)
+        self._set_sync("on")
         standby.start()
         # After the copy was made: a standby that is promoted must not wait for one of its own.
         self.query(f"ALTER SYSTEM SET synchronous_standby_names = '{self.NAME}'")
