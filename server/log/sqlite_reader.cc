@@ -215,8 +215,8 @@ absl::Status SqliteReader::CheckPages() const {
   if (!finding.ok()) return finding.status();
   if (*finding == "ok") return absl::OkStatus();
   // One line, without the heading that stands above what concerns a page.
-  return StoreDamaged(absl::StrReplaceAll(
-      absl::StripPrefix(*finding, "*** in database main ***\n"), {{"\n", "; "}}));
+  return StoreDamaged(absl::StrReplaceAll(absl::StripPrefix(*finding, "*** in database main ***\n"),
+                                          {{"\n", "; "}}));
 }
 
 absl::StatusOr<SqliteReaders::Lease> SqliteReaders::Take() const {

@@ -8,7 +8,7 @@ and watchers go on with their tokens.
 import time
 
 import guarantees_case
-from guarantees_case import PostgresCase, export
+from guarantees_case import PostgresCase
 from postgres_server import store_address
 
 
@@ -51,7 +51,7 @@ class FailoverTest(PostgresCase):
         load.wait_for_commits(10)
         self.finish(load)
         revision = self.random.randint(1, 10)
-        exports = [export(api, revision) for api in apis]
+        exports = [self.export(api, revision) for api in apis]
         self.assertEqual(exports[1:], exports[:-1])
 
     def test_never_takes_a_standby_for_the_primary(self):

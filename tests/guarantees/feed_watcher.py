@@ -75,7 +75,8 @@ class FeedWatcher(threading.Thread):
 
     def disconnect(self):
         """Ends its call, as a network does; the watcher goes on elsewhere."""
-        self._call.cancel()
+        if self._call is not None:
+            self._call.cancel()
 
     def end(self):
         self._ending.set()

@@ -24,8 +24,6 @@ class Missiond:
     """Serves on a Unix socket in `folder`, which nobody can take while it is down. Ends with the
     test, however the test ends; with AssertionError when it had crashed meanwhile."""
 
-    STOP_SECONDS = 30
-
     def __init__(self, program, store, data, folder, name="missiond", powers=()):
         self.store = store
         self.address = f"unix:{folder}/{name}.sock"
@@ -59,11 +57,18 @@ class Missiond:
         self._process.kill()
         self._forget()
 
-    def stop(self):
+    def stop(self, seconds=30):
         """Asks it to stop, and answers its exit code."""
         self._check_alive()
         self._process.send_signal(signal.SIGTERM)
-        code = self._process.wait(self.STOP_SECONDS)
+        return self.wait(seconds)
+
+    def wait(self, seconds):
+        """Its exit code, once it has ended; AssertionError when it does not."""
+        try:
+            code = self._process.wait(seconds)
+        except subprocess.TimeoutExpired as late:
+            raise AssertionError(f"missiond does not end for {seconds} s\n{self.log()}") from late
         self._forget()
         return code
 
@@ -76,6 +81,9 @@ class Missiond:
     def verify(self):
         """What `missiond verify` answers, with what it says on both channels in `stdout`."""
         return run_to_its_end(self._program, "verify", self.store, stderr=subprocess.STDOUT)
+
+    def runs(self):
+        return self._process is not None and self._process.poll() is None
 
     def attempt(self):
         """How it ends when it refuses to start."""

@@ -20,15 +20,15 @@ class OutageCase(PostgresCase):
     def make_store(self):
         return self.database.new_store("missions")
 
-    def begin(self, name, request_id):
+    def begin(self, name, request_id, api=None):
         """A call that commits one actor."""
         record = {"actor": actor_like(self.template, name)}
-        return self.api.future("CurationService.ApplyCatalog", records=[record],
+        return (api or self.api).future("CurationService.ApplyCatalog", records=[record],
                                options={"reason": "guarantees", "request_id": request_id})
 
-    def write(self, name, request_id, seconds=None):
+    def write(self, name, request_id, seconds=None, api=None):
         """Its answer; with `seconds`, the caller waits no longer and gets None."""
-        call = self.begin(name, request_id)
+        call = self.begin(name, request_id, api)
         if seconds is None:
             return call.result()
         try:
