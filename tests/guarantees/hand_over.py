@@ -50,6 +50,15 @@ class HandOverTest(PostgresCase):
         print(f"    read at the other after {waited[len(waited) // 2] * 1e3:.0f} ms, at most "
               f"{waited[-1] * 1e3:.0f} ms")
 
+    def test_a_retry_at_the_other_makes_no_second_commit(self):
+        for number, (writer, other) in enumerate(self.sides(20)):
+            record = {"actor": actor_like(self.template, f"actors/test-retried-{number}")}
+            request_id = str(uuid.uuid4())
+            first = self.apply(writer, [record], request_id=request_id)
+            again = self.apply(other, [record], request_id=request_id)
+            self.assertEqual((again.revision, again.replayed), (first.revision, True))
+            self.assertEqual(len(again.diffs), 1)
+
     def test_a_refused_read_says_when_to_ask_again(self):
         revision, name = self.write(self.one)
         refusal = self.refusal_of(lambda: self.other.call(
