@@ -58,10 +58,10 @@ def stopped(process):
         for child in children:
             signal.pidfd_send_signal(child, signal.SIGSTOP)
         yield children
-        for child in children:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(child, signal.SIGCONT)
     finally:
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):  # killed meanwhile
+                signal.pidfd_send_signal(child, signal.SIGCONT)
         if process.returncode is None:
             process.send_signal(signal.SIGCONT)
         for child in children:
