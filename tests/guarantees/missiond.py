@@ -112,7 +112,8 @@ class Missiond:
 
 def run_to_its_end(*command, powers=(), stderr=subprocess.PIPE, seconds=60):
     """A finished program, with its output as text; TimeoutExpired when it does not end."""
-    process = launch(command, powers=powers, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    process = launch(command, powers=powers, stdout=subprocess.PIPE, stderr=stderr, text=True,
+                     errors="replace")
     with process:
         try:
             out, err = process.communicate(timeout=seconds)

@@ -39,7 +39,8 @@ class SqliteFaultsTest(GuaranteesCase):
             template = actor_template(api)
             for number in range(self.COMMITS):
                 record = {"actor": actor_like(template, f"actors/test-{number}")}
-                self.apply(api, [record], request_id=str(uuid.uuid4()))
+                self.apply(api, [record], request_id=str(uuid.UUID(
+                    int=self.random.getrandbits(128))))
             self.content = export(api, 1 + self.COMMITS)
         self.assertEqual(server.stop(), 0)
         self.outcomes = collections.Counter()
@@ -59,6 +60,7 @@ class SqliteFaultsTest(GuaranteesCase):
     def assert_one_line(self, said):
         self.assertEqual(said[:10], "missiond: ", said)
         self.assertEqual(said.index("\n"), len(said) - 1, said)
+        self.assertTrue(said[:-1].isascii() and said[:-1].isprintable(), repr(said))
 
     def facts(self):
         """What is in the folder: names, permissions and content."""
