@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "absl/time/clock.h"
+#include "google/protobuf/stubs/logging.h"
 #include "server/catalog/catalog.h"
 #include "server/log/loaded_snapshots.h"
 #include "server/log/open_log.h"
@@ -109,6 +110,8 @@ int main(int argc, char** argv) {
   // unreadably.
   setenv("GRPC_VERBOSITY", "NONE",
          /*overwrite=*/0);  // NOLINT(concurrency-mt-unsafe): no thread yet
+  // So do those of Protocol Buffers, which would print a line for each damaged record.
+  google::protobuf::SetLogHandler(nullptr);
   const oas::runtime::ParsedOptions parsed = oas::runtime::ParseOptions(argc, argv);
   if (!parsed.options) return parsed.exit_code;
   // What is done with stores is safe to interrupt, as the signals do by themselves.

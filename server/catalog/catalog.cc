@@ -71,6 +71,12 @@ absl::StatusOr<SnapshotPtr> Catalog::AtRevision(int64_t revision) const {
   return past_->AtRevision(revision, newest);
 }
 
+absl::StatusOr<SnapshotPtr> Catalog::AtPinnedRevision(int64_t revision) const {
+  const int64_t newest = Newest()->revision();
+  if (revision > newest) return RevisionNotReached(revision, newest);
+  return AtRevision(revision);
+}
+
 absl::StatusOr<SnapshotPtr> Catalog::AtTime(const SnapshotPtr& newest, absl::Time time) const {
   if (past_ == nullptr) return NoRevisionAt(time, newest->commit_time(), newest->revision());
   const absl::StatusOr<std::optional<int64_t>> revision = past_->RevisionAt(time);

@@ -56,6 +56,10 @@ class Catalog {
   // The snapshot of exactly this revision, or NOT_FOUND; as Read.
   absl::StatusOr<SnapshotPtr> AtRevision(int64_t revision) const;
 
+  // The same for a revision that a token pins: it may be of another server of the same store, so
+  // UNAVAILABLE when this one has not reached it.
+  absl::StatusOr<SnapshotPtr> AtPinnedRevision(int64_t revision) const;
+
  private:
   // As ReadAtHand, for one way of asking.
   std::optional<absl::StatusOr<SnapshotPtr>> AtHand(const SnapshotPtr& newest,

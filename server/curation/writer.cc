@@ -36,6 +36,14 @@ absl::Status TooMuchWaits() {
   return status;
 }
 
+absl::Status AlwaysOvertaken() {
+  absl::Status status = catalog::MakeError(
+      absl::StatusCode::kResourceExhausted, v1::ERROR_REASON_OVERLOADED,
+      "other servers of the same store commit without a pause; call again a little later", {});
+  catalog::AddRetry(absl::Milliseconds(500), status);
+  return status;
+}
+
 // An id by which a commit is found again when the store does not tell what became of it.
 std::string OwnRequestId() {
   std::random_device random;
@@ -115,7 +123,7 @@ void Writer::CommitGroup(absl::Span<Pending> group) {
     status = CatchUpLocked();
     if (!status.ok()) break;
     // What the caller hears when another server is faster each time.
-    status = TooMuchWaits();
+    status = AlwaysOvertaken();
   }
   if (!status.ok() && status.code() != absl::StatusCode::kUnavailable && group.size() > 1) {
     // What the store cannot take of one must not fail the others.

@@ -101,7 +101,7 @@ absl::Status FeedCursor::Resume(const ResumeToken& token) {
 absl::Status FeedCursor::StartInitialState(uint64_t position) {
   initial_.emplace();
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
-  absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtRevision(seen_);
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtPinnedRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();
   initial_->records.emplace(*snapshot, AllKinds(), position);
   initial_->snapshot = *std::move(snapshot);

@@ -1,5 +1,9 @@
 #include "server/log/log_errors.h"
 
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "server/catalog/error_details.h"
 
@@ -122,9 +126,14 @@ absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy)
 }
 
 absl::Status StoreDamaged(absl::string_view finding) {
+  // A damaged name can hold any bytes, and a message is text.
+  std::string text(finding);
+  std::replace_if(
+      text.begin(), text.end(),
+      [](char c) { return !absl::ascii_isprint(static_cast<unsigned char>(c)); }, '?');
   return catalog::MakeError(
       absl::StatusCode::kDataLoss, v1::ERROR_REASON_INTERNAL,
-      absl::StrCat("the store of the catalog is damaged: ", finding, "; restore it from a backup"),
+      absl::StrCat("the store of the catalog is damaged: ", text, "; restore it from a backup"),
       {});
 }
 

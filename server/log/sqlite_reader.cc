@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "server/log/log_errors.h"
 
 namespace oas::log {
@@ -212,7 +214,9 @@ absl::Status SqliteReader::CheckPages() const {
   const absl::StatusOr<std::string> finding = connection_.QueryText("PRAGMA integrity_check(1)");
   if (!finding.ok()) return finding.status();
   if (*finding == "ok") return absl::OkStatus();
-  return StoreDamaged(*finding);
+  // One line, without the heading that stands above what concerns a page.
+  return StoreDamaged(absl::StrReplaceAll(absl::StripPrefix(*finding, "*** in database main ***\n"),
+                                          {{"\n", "; "}}));
 }
 
 absl::StatusOr<SqliteReaders::Lease> SqliteReaders::Take() const {

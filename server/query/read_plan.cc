@@ -24,7 +24,7 @@ absl::StatusOr<catalog::SnapshotPtr> SnapshotOf(const catalog::Catalog& catalog,
       DecodePageToken(fields.token_field, fields.token, fields.request_hash);
   if (!position.ok()) return position.status();
   start = *position;
-  return catalog.AtRevision(position->revision);
+  return catalog.AtPinnedRevision(position->revision);
 }
 
 // The records of the page that starts at `next`, which is moved to where the following one starts.

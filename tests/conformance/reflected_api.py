@@ -6,6 +6,7 @@
     api.refusal("MissionService.GetMission", name="missions/hondras-2009").reason
 """
 
+import copy
 import dataclasses
 
 import grpc
@@ -69,8 +70,8 @@ class Refusal:
 class ReflectedApi:
     """Thread-safe once it is made: everything that reflection has to tell is asked for at once."""
 
-    def __init__(self, target):
-        self.channel = grpc.insecure_channel(target, options=_OPTIONS)
+    def __init__(self, target, more_options=()):
+        self.channel = grpc.insecure_channel(target, options=[*_OPTIONS, *more_options])
         grpc.channel_ready_future(self.channel).result(timeout=SECONDS)
         database = ProtoReflectionDescriptorDatabase(self.channel)
         self.pool = descriptor_pool.DescriptorPool(database)
@@ -84,6 +85,12 @@ class ReflectedApi:
             for method in service.methods:
                 for message in (method.input_type, method.output_type):
                     self._classes[message.full_name] = message_factory.GetMessageClass(message)
+
+    def at(self, target, more_options=()):
+        """The same API, with the same classes of messages, at another server, which need not run."""
+        other = copy.copy(self)
+        other.channel = grpc.insecure_channel(target, options=[*_OPTIONS, *more_options])
+        return other
 
     def close(self):
         self.channel.close()

@@ -1,5 +1,6 @@
 #include "client/cli/output/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>

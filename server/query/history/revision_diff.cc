@@ -49,7 +49,8 @@ absl::StatusOr<DiffPlan> Plan(const HistoryContext& context,
   const int64_t to = start->has_value()           ? (*start)->revision
                      : request.to_revision() == 0 ? context.catalog.Newest()->revision()
                                                   : request.to_revision();
-  absl::StatusOr<SnapshotPtr> current = context.catalog.AtRevision(to);
+  absl::StatusOr<SnapshotPtr> current =
+      start->has_value() ? context.catalog.AtPinnedRevision(to) : context.catalog.AtRevision(to);
   if (!current.ok()) return current.status();
   absl::StatusOr<SnapshotPtr> previous = context.catalog.AtRevision(request.from_revision());
   if (!previous.ok()) return previous.status();

@@ -120,6 +120,13 @@ TEST_F(ReadPlanTest, TokenPinsItsRevision) {
   EXPECT_THAT(plan, HasReason(v1::ERROR_REASON_REVISION_NOT_FOUND));
 }
 
+TEST_F(ReadPlanTest, TokenOfAServerThatIsAheadIsUnavailable) {
+  const uint64_t hash = RequestHash(v1::ListMissionsRequest());
+  const auto plan = List("page_token: '" + EncodePageToken({2, hash, 0, 0}) + "'");
+  EXPECT_THAT(plan, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(plan, HasReason(v1::ERROR_REASON_REVISION_NOT_REACHED));
+}
+
 TEST_F(ReadPlanTest, ForgedPositionsDoNoHarm) {
   // The checksum of a token is no secret: anybody can make one.
   constexpr uint64_t kMax = std::numeric_limits<uint64_t>::max();
