@@ -31,7 +31,9 @@ void Follower::Take(const v1::WatchTimelineResponse& response) {
   // Whatever a response is, it must not say that more was seen than was sent.
   const int64_t sent = seen_.empty() ? kFirstRevision - 1 : seen_.back().revision;
   EXPECT_EQ(response.revision(), sent) << response.ShortDebugString();
-  if (response.has_progress()) EXPECT_GE(response.progress().newest_revision(), sent);
+  if (response.has_progress()) {
+    EXPECT_GE(response.progress().newest_revision(), sent);
+  }
   revision_ = response.revision();
 }
 
