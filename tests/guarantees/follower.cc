@@ -74,7 +74,8 @@ absl::StatusOr<SeenRevision> FirstAfter(const ChannelPtr& channel, const std::st
   bool lives = reader->Read(&response);
   while (lives && !response.has_changes()) lives = reader->Read(&response);
   const SeenRevision seen = SeenIn(response);
-  context.TryCancel();
+  // A stream that has ended by itself tells why.
+  if (lives) context.TryCancel();
   while (reader->Read(&response)) {
   }
   const grpc::Status status = reader->Finish();

@@ -28,7 +28,7 @@ struct ListLayout {
   std::string list_field;
   // The row's record: what `name`, `csv` and so on print. The row itself when it is a record.
   std::function<const google::protobuf::Message&(const google::protobuf::Message&)> record_of =
-      // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): rows outlive what is printed of them
+      // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter)
       [](const google::protobuf::Message& row) -> const google::protobuf::Message& { return row; };
   // Type of that record.
   const google::protobuf::Descriptor* record_type = nullptr;
