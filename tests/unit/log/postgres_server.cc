@@ -49,6 +49,8 @@ pid_t Launch(const std::vector<std::string>& command, const std::string& output)
   for (const std::string& argument : command)
     arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
+  // initdb looks for its siblings where it was called from, else on a PATH that may not have them.
+  arguments[0] = const_cast<char*>(program.c_str());
   const passwd* const user = geteuid() == 0 ? Unprivileged() : nullptr;
   const pid_t process = fork();
   if (process != 0) return process;
