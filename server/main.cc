@@ -25,6 +25,10 @@
 namespace oas::runtime {
 namespace {
 
+// A commit under way may wait for a database that stands still. Whatever was acknowledged is
+// durable, so the process may end at any moment.
+constexpr absl::Duration kPatienceWithStore = absl::Seconds(5);
+
 // Logs go to stderr: stdout is for what was asked for.
 void StartLog(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("missiond"));
@@ -75,10 +79,18 @@ int Serve(const Options& options, log::CommitLog& log, catalog::SnapshotPtr snap
   // Scripts wait for this line, and read the port from it.
   std::cout << "missiond: serving on " << (*server)->address() << "\n" << std::flush;
   const int signal = WaitForStopSignal();
-  spdlog::info("stopping on signal {}", signal);
-  (*server)->Drain(options.drain_time);
+  const absl::Status history = follower.has_value() ? follower->history() : absl::OkStatus();
+  if (history.ok()) {
+    spdlog::info("stopping on signal {}", signal);
+  } else {
+    std::cerr << "missiond: " << history.message() << "\n";
+  }
+  // What is served after a loss of history is not what the store has.
+  const absl::Duration drain_time = history.ok() ? options.drain_time : absl::ZeroDuration();
+  LimitEnd(drain_time + kPatienceWithStore, kExitStore);
+  (*server)->Drain(drain_time);
   spdlog::info("stopped");
-  return kExitOk;
+  return history.ok() ? kExitOk : kExitStore;
 }
 
 int CheckOnly(const std::string& folder) {

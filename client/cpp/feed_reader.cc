@@ -74,7 +74,8 @@ FeedReader::Ending FeedReader::FollowStream(FeedConsumer& consumer, Cancellation
   FeedStream stream(client_, sequence_.NextRequest(),
                     {.connect = contact_ ? FeedPatience().connect
                                          : std::min(FeedPatience().connect, options_.first_contact),
-                     .silence = SilenceOf(options_)},
+                     .silence = SilenceOf(options_),
+                     .wait_for_server = contact_},
                     cancellation);
   ++failures_;
   v1::WatchTimelineResponse response;

@@ -11,6 +11,7 @@ namespace oas::missions {
 FeedStream::FeedStream(Client& client, const v1::WatchTimelineRequest& request,
                        FeedPatience patience, Cancellation* cancellation)
     : client_(client), patience_(patience), binding_(cancellation, context_) {
+  context_.set_wait_for_ready(patience.wait_for_server);
   // No deadline: a feed has no end.
   reader_ = client_.timeline().PrepareAsyncWatchTimeline(&context_, request, &queue_);
   reader_->StartCall(this);

@@ -20,6 +20,9 @@ struct FeedPatience {
   absl::Duration connect = absl::Seconds(30);
   // For the next response.
   absl::Duration silence = absl::InfiniteDuration();
+  // Whether to go on looking for a server that refuses the connection. gRPC looks for one only
+  // while a call waits for it: between calls that fail at once, it would learn of a server late.
+  bool wait_for_server = false;
 };
 
 // A stream that was begun. Not thread-safe.

@@ -9,8 +9,9 @@
 #include "absl/time/clock.h"
 #include "server/catalog/error_details.h"
 #include "server/catalog/fingerprint.h"
-#include "server/curation/curation_errors.h"
+#include "server/curation/replayed_commit.h"
 #include "server/curation/working_catalog.h"
+#include "server/log/log_errors.h"
 #include "server/log/revision_reader.h"
 
 namespace oas::curation {
@@ -120,11 +121,14 @@ void Writer::CommitGroup(absl::Span<Pending> group) {
     drafts.clear();
     status = TryGroup(group, drafts);
     if (status.code() != absl::StatusCode::kAborted) break;
-    status = CatchUpLocked();
+    // Others wait meanwhile: who is behind would otherwise be overtaken again and again.
+    status = log_.Reserve();
+    if (status.ok()) status = CatchUpLocked();
     if (!status.ok()) break;
     // What the caller hears when another server is faster each time.
     status = AlwaysOvertaken();
   }
+  log_.Release();
   if (!status.ok() && status.code() != absl::StatusCode::kUnavailable && group.size() > 1) {
     // What the store cannot take of one must not fail the others.
     for (Pending& pending : group) CommitGroup(absl::MakeSpan(&pending, 1));
@@ -163,7 +167,7 @@ absl::Status Writer::TryGroup(absl::Span<Pending> group, std::vector<Draft>& dra
 Writer::Draft Writer::Plan(const CommitRequest& request, WorkingCatalog& working,
                            const log::Commit& previous) {
   Draft draft;
-  const absl::StatusOr<bool> replayed = AnswerReplay(request, draft.outcome);
+  const absl::StatusOr<bool> replayed = AnswerReplay(log_, request, draft.outcome);
   if (!replayed.ok()) draft.refusal = replayed.status();
   if (!replayed.ok() || *replayed) return draft;
   log::Commit& commit = draft.commit;
@@ -186,37 +190,6 @@ Writer::Draft Writer::Plan(const CommitRequest& request, WorkingCatalog& working
   draft.outcome.changes = std::move(plan->changes);
   draft.outcome.unchanged_count = plan->unchanged_count;
   return draft;
-}
-
-absl::StatusOr<bool> Writer::AnswerReplay(const CommitRequest& request,
-                                          CommitOutcome& outcome) const {
-  const std::string& id = request.options.request_id();
-  if (id.empty()) return false;
-  const absl::StatusOr<std::optional<log::Commit>> found = log_.FindRequest(id);
-  if (!found.ok()) return found.status();
-  if (!found->has_value()) return false;
-  const log::Commit& commit = **found;
-  absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions = log::ReadRevisions(
-      log_, commit.revision, commit.revision,
-      [&](absl::string_view name) { return log::RecordAt(log_, name, commit.revision - 1); });
-  if (!revisions.ok()) return revisions.status();
-  absl::flat_hash_set<absl::string_view> names;
-  for (const IncomingRecord& record : request.records) names.insert(record.name);
-  for (const v1::RecordDelete& deleted : request.deletes) names.insert(deleted.name());
-  int64_t unchanged = static_cast<int64_t>(names.size());
-  for (const log::VersionChange& change : revisions->front()->changes) {
-    const bool named = names.contains(change.name);
-    if (named) --unchanged;
-    const bool pruned = change.current == nullptr && request.options.prune();
-    if (!named && !pruned) return RequestIdReused(id, commit.revision);
-  }
-  if (commit.reason != request.options.reason()) return RequestIdReused(id, commit.revision);
-  outcome.revision = commit.revision;
-  outcome.commit_time = commit.commit_time;
-  outcome.changes = revisions->front()->changes;
-  outcome.unchanged_count = unchanged;
-  outcome.replayed = true;
-  return true;
 }
 
 absl::Status Writer::Append(std::vector<Draft>& drafts) {
@@ -243,6 +216,7 @@ absl::Status Writer::Append(std::vector<Draft>& drafts) {
     sources.emplace_back(draft.outcome.changes);
     commits.push_back(log::PendingCommit{draft.commit, sources.back()});
   }
+  commits.front().previous_chain = newest_chain_;
   absl::Status appended = log_.Append(absl::MakeSpan(commits));
   return appended.code() == absl::StatusCode::kUnknown ? Settle(drafts, appended) : appended;
 }
@@ -278,8 +252,9 @@ void Writer::Publish(const WorkingCatalog& working, std::vector<Draft>& drafts) 
     revision->changes = draft.outcome.changes;
     revisions.push_back(std::move(revision));
   }
-  const log::Commit& last = revisions.back()->commit;
+  const log::Commit last = revisions.back()->commit;
   publisher_.Publish(working.ToSnapshot(last.revision, last.commit_time), std::move(revisions));
+  newest_chain_ = last.chain;
 }
 
 absl::Status Writer::CatchUp() {
@@ -293,10 +268,26 @@ absl::Status Writer::CatchUpLocked() {
       log::ReadRevisions(log_, working.base().revision() + 1, std::numeric_limits<int64_t>::max(),
                          [&](absl::string_view name) { return working.Find(name); });
   if (!revisions.ok()) return revisions.status();
-  if (revisions->empty()) return absl::OkStatus();
+  // Afterwards, for history can be lost at any moment.
+  absl::Status checked = CheckHistory();
+  if (!checked.ok() || revisions->empty()) return checked;
   for (const log::CommittedRevisionPtr& revision : *revisions) working.Apply(revision->changes);
   const log::Commit& last = revisions->back()->commit;
   publisher_.Publish(working.ToSnapshot(last.revision, last.commit_time), *revisions);
+  newest_chain_ = last.chain;
+  return absl::OkStatus();
+}
+
+absl::Status Writer::CheckHistory() {
+  const int64_t revision = publisher_.Newest()->revision();
+  if (!log_.IsShared() || revision == 0) return absl::OkStatus();
+  const absl::StatusOr<std::optional<log::Commit>> found = log_.Find(revision);
+  if (!found.ok()) return found.status();
+  const bool there = found->has_value();
+  if (!there || (*found)->chain != newest_chain_.value_or((*found)->chain)) {
+    return log::HistoryLost(revision);
+  }
+  newest_chain_ = (*found)->chain;
   return absl::OkStatus();
 }
 

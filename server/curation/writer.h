@@ -7,8 +7,10 @@
 #define OAS_SERVER_CURATION_WRITER_H_
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -48,7 +50,8 @@ class Writer {
   // CommitLog::Append; UNAVAILABLE while the server stops; RESOURCE_EXHAUSTED when too much waits.
   void Submit(CommitRequest request, Done done);
 
-  // Publishes what others have committed to the log. UNAVAILABLE or DATA_LOSS as of the log.
+  // Publishes what others have committed to the log. UNAVAILABLE or DATA_LOSS as of the log, the
+  // latter also when it has lost what was published before; then this must not go on.
   absl::Status CatchUp();
 
  private:
@@ -70,17 +73,19 @@ class Writer {
   // Appends and publishes; ABORTED when somebody else was faster.
   absl::Status TryGroup(absl::Span<Pending> group, std::vector<Draft>& drafts);
   Draft Plan(const CommitRequest& request, WorkingCatalog& working, const log::Commit& previous);
-  // Whether the request was committed before; then `outcome` is that of then.
-  absl::StatusOr<bool> AnswerReplay(const CommitRequest& request, CommitOutcome& outcome) const;
   absl::Status Append(std::vector<Draft>& drafts);
   // Asks the log what became of drafts of which it could not tell; ABORTED when they are not there.
   absl::Status Settle(std::vector<Draft>& drafts, const absl::Status& unknown) const;
   void Publish(const WorkingCatalog& working, std::vector<Draft>& drafts);
   absl::Status CatchUpLocked();
+  // Whether the log still has what was published.
+  absl::Status CheckHistory();
 
   log::CommitLog& log_;
   CommitPublisher& publisher_;
   std::mutex commit_mutex_;  // held while the catalog goes on to the next revision
+  // Of the newest snapshot, once the log has told; guarded by commit_mutex_.
+  std::optional<uint64_t> newest_chain_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Pending> waiting_;  // guarded by mutex_

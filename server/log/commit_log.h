@@ -52,6 +52,9 @@ using ChangeSource = absl::FunctionRef<absl::StatusOr<bool>(Change& change)>;
 struct PendingCommit {
   Commit& commit;
   ChangeSource changes;
+  // Chain of the revision that it follows, when the caller knows it; asked of the first of an
+  // append.
+  std::optional<uint64_t> previous_chain = std::nullopt;
 };
 
 // Is told what a log holds. An error ends the reading, which returns it.
@@ -81,11 +84,17 @@ class CommitLog {
   // ABORTED when the first revision does not follow the newest one (somebody else was faster),
   // ALREADY_EXISTS when another commit has a request id, INVALID_ARGUMENT when the store cannot
   // hold a change or a time, UNAVAILABLE when it does not answer or is full, DATA_LOSS when it is
-  // damaged; and what a source returned. UNKNOWN when the store may or may not have committed:
-  // FindRequest tells once it answers again.
+  // damaged or has lost the history that the commits follow; and what a source returned. UNKNOWN
+  // when the store may or may not have committed: FindRequest tells once it answers again.
   virtual absl::Status Append(absl::Span<PendingCommit> commits) = 0;
   absl::Status Append(Commit& commit, ChangeSource changes);
   absl::Status Append(Commit& commit, absl::Span<const Change> changes);
+
+  // Keeps other processes from appending until the next Append of this log, or Release: who was
+  // overtaken catches up meanwhile and is not overtaken again. Waits for who is appending. Errors
+  // as of Append.
+  virtual absl::Status Reserve() { return absl::OkStatus(); }
+  virtual void Release() {}
 
   // A name of the store, made with it and never changed: 32 hexadecimal digits. Errors as of
   // Append.

@@ -142,6 +142,15 @@ absl::Status ChainBroken(int64_t revision) {
       absl::StrCat("the chain of revision ", revision, " does not fit to what the revision holds"));
 }
 
+absl::Status HistoryLost(int64_t revision) {
+  return catalog::MakeError(
+      absl::StatusCode::kDataLoss, v1::ERROR_REASON_LOST_HISTORY,
+      absl::StrCat("the store of the catalog has no longer the revision ", revision,
+                   " that this server has, as after a failover to a database that was behind; this "
+                   "server ends, and one that is started serves what the store has"),
+      {{"revision", absl::StrCat(revision)}});
+}
+
 absl::Status StoreFault(absl::string_view finding) {
   return catalog::MakeError(
       absl::StatusCode::kInternal, v1::ERROR_REASON_INTERNAL,

@@ -53,6 +53,8 @@ absl::Status StoreUnavailable(absl::string_view cause, absl::string_view remedy)
 absl::Status StoreDamaged(absl::string_view finding);
 // DATA_LOSS: the chain of a revision is not that of what it holds.
 absl::Status ChainBroken(int64_t revision);
+// DATA_LOSS with LOST_HISTORY: the store has not the revision that this process knows.
+absl::Status HistoryLost(int64_t revision);
 // INTERNAL: a fault of the program.
 absl::Status StoreFault(absl::string_view finding);
 

@@ -21,6 +21,10 @@ absl::Status CheckPending(absl::Span<const PendingCommit> commits, const Commit&
       return StoreFault(absl::StrCat("revision ", commit.revision, " was to follow ", revision,
                                      " in one append"));
     }
+    if (revision == newest.revision &&
+        pending.previous_chain.value_or(newest.chain) != newest.chain) {
+      return HistoryLost(newest.revision);
+    }
     const absl::Time kept = KeptTime(commit.commit_time);
     if (kept < time) return TimeNotKept(commit, "is before the time of the previous revision");
     if (commit.commit_time < earliest || commit.commit_time > latest) {

@@ -13,7 +13,8 @@
 namespace oas::log {
 
 // Whether `commits` may follow `newest`: their revisions count on from it, and their times do not
-// go back. Errors: RevisionTaken, TimeNotKept, StoreFault when they do not follow one another.
+// go back. Errors: RevisionTaken, HistoryLost, TimeNotKept, StoreFault when they do not follow one
+// another.
 absl::Status CheckPending(absl::Span<const PendingCommit> commits, const Commit& newest);
 
 // Sets of `commits` what the log sets, as it is in `kept`, their counterparts in the log.

@@ -29,6 +29,16 @@ absl::Status PostgresLog::Append(absl::Span<PendingCommit> commits) {
   return status;
 }
 
+absl::Status PostgresLog::Reserve() {
+  const std::lock_guard<std::mutex> lock(append_mutex_);
+  return writer_.Reserve();
+}
+
+void PostgresLog::Release() {
+  const std::lock_guard<std::mutex> lock(append_mutex_);
+  writer_.Release();
+}
+
 absl::Status PostgresLog::WaitForNews(int64_t revision, absl::Time deadline) const {
   constexpr absl::Duration kLongestSilence = absl::Seconds(1);
   while (true) {

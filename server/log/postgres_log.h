@@ -33,6 +33,8 @@ class PostgresLog final : public CommitLog {
 
   using CommitLog::Append;
   absl::Status Append(absl::Span<PendingCommit> commits) override;
+  absl::Status Reserve() override;
+  void Release() override;
   absl::StatusOr<std::string> StoreId() const override { return store_id_; }
   absl::StatusOr<Commit> Newest() const override { return reader_.Newest(); }
   bool IsShared() const override { return true; }
@@ -65,7 +67,7 @@ class PostgresLog final : public CommitLog {
 
   const std::string store_id_;
   std::mutex append_mutex_;
-  PostgresWriter writer_;
+  PostgresWriter writer_;  // guarded by append_mutex_
   const PostgresReader reader_;
   PostgresDoorbell doorbell_;
 };

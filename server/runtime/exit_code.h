@@ -10,7 +10,8 @@ enum ExitCode : int {
   kExitUsage = 2,         // wrong options
   kExitData = 3,          // the data folder cannot be read or is faulty
   kExitCannotListen = 4,  // the address is taken or no address
-  kExitStore = 5,         // a store cannot be opened, read, filled, copied, or is damaged
+  kExitStore = 5,         // a store cannot be opened, read, filled or copied, is damaged, has lost
+                          // history, or did not answer at the end
 };
 
 }  // namespace oas::runtime

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "absl/time/clock.h"
+#include "server/catalog/error_details.h"
+#include "server/runtime/stop_signals.h"
 
 namespace oas::runtime {
 
@@ -26,6 +28,11 @@ bool LogFollower::ending() {
   return ending_;
 }
 
+absl::Status LogFollower::history() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return history_;
+}
+
 void LogFollower::Rest(absl::Time deadline) {
   std::unique_lock<std::mutex> lock(mutex_);
   changed_.wait_until(lock, absl::ToChronoTime(deadline), [&] { return ending_; });
@@ -38,6 +45,14 @@ void LogFollower::Follow() {
     const absl::Time deadline = absl::Now() + kMostWait;
     absl::Status status = log_.WaitForNews(publisher_.Newest()->revision(), deadline);
     if (status.ok()) status = writer_.CatchUp();
+    if (catalog::HasReason(status, v1::ERROR_REASON_LOST_HISTORY)) {
+      {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        history_ = status;
+      }
+      StopProcess();
+      return;
+    }
     if (status.code() != told.code()) {
       if (status.ok()) {
         spdlog::info("the store answers again");

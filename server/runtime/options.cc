@@ -22,7 +22,8 @@ constexpr char kAbout[] =
 constexpr char kExitCodes[] =
     "Exit codes: 0 stopped as asked (SIGTERM, SIGINT), or data sound; 1 other failure;\n"
     "2 wrong options; 3 data folder unreadable or faulty; 4 cannot listen on the address;\n"
-    "5 store in use, damaged, not writable or not a store; backup, restore or verify failed.";
+    "5 store in use, damaged, not writable or not a store, has lost history, or did not answer at\n"
+    "the end; backup, restore or verify failed.";
 
 // gRPC would take port 99999 for 34463.
 std::string CheckListen(const std::string& address) {

@@ -21,7 +21,7 @@ struct StoreCommand {
 
 struct Options {
   std::string listen = "127.0.0.1:50051";
-  std::string store = "memory:";
+  std::string store = "sqlite:missions.db";
   std::string seed_data = "data";
   std::string check_data;  // when set, only this folder is checked
   bool text_index = true;  // whether SearchCatalog is served

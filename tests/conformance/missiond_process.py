@@ -20,7 +20,8 @@ class MissiondProcess:
     STOP_SECONDS = 60
 
     def __init__(self, program, data):
-        self._command = [str(program), "--listen=127.0.0.1:0", f"--seed-data={data}"]
+        self._command = [str(program), "--listen=127.0.0.1:0", "--store=memory:",
+                         f"--seed-data={data}"]
         self._log = tempfile.TemporaryFile(mode="w+")
         self._process = None
         self.target = None

@@ -66,7 +66,7 @@ class FaultsTest(DataCase):
         self.assertIn("date", fault)
 
     def test_nothing_is_served_from_faulty_data(self):
-        for option in (["--check-data=form"], ["--listen=127.0.0.1:0", "--seed-data=form"]):
+        for option in (["--check-data=form"], ["--listen=127.0.0.1:0", "--store=memory:", "--seed-data=form"]):
             ran = self.run_missiond(*option)
             self.assertEqual((ran.returncode, ran.stdout), (DATA_FAULT, ""))
             self.assertIn("nothing was loaded", ran.stderr)

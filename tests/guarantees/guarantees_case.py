@@ -82,12 +82,6 @@ class GuaranteesCase(unittest.TestCase):
         return Refusal.of(caught.exception)
 
 
-    def known_fault(self, words):
-        """Inside the block the server does what it should not, and the assertion about it fails with
-        these words. Once the server is better this fails, and has to go."""
-        return self.assertRaisesRegex(AssertionError, words)
-
-
 class PostgresCase(GuaranteesCase):
     """A case with a database server, which runs."""
 

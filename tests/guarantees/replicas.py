@@ -17,6 +17,7 @@ class ReplicasTest(PostgresCase):
         load = self.load(apis, curators=6, watchers=3)
         load.wait_for_commits(300)
         self.finish(load)
+        self.assertFalse(load.refusals, "a replica is overtaken for ever")
         self.assert_same_content(apis, load)
 
     def test_a_watcher_changes_the_replica_whenever_it_likes(self):

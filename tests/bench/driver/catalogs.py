@@ -25,7 +25,7 @@ def day_text(day):
 class FoundingCatalog:
     """The real one, in data/."""
 
-    missiond_options = [f"--seed-data={ROOT / 'data'}"]
+    missiond_options = ["--store=memory:", f"--seed-data={ROOT / 'data'}"]
 
     def __init__(self):
         lines = "".join(file.read_text() for file in sorted((ROOT / "data").glob("*.textproto")))

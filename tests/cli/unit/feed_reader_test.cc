@@ -97,15 +97,21 @@ class Recorder : public FeedConsumer {
 class FeedReaderTest : public testing::Test {
  protected:
   FeedReaderTest() {
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
-    builder.RegisterService(&feed_);
-    server_ = builder.BuildAndStart();
+    Start();
     client_ =
         std::make_unique<Client>(ClientOptions{.address = "127.0.0.1:" + std::to_string(port_)});
     options_.request.set_earliest(true);
     options_.backoff.seed = 1;
     options_.wait = [](absl::Duration) {};
+  }
+
+  // At the same port when it is started again.
+  void Start() {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:" + std::to_string(port_),
+                             grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(&feed_);
+    server_ = builder.BuildAndStart();
   }
 
   absl::Status Follow() {
@@ -277,6 +283,30 @@ TEST_F(FeedReaderTest, GivesASilentStreamUp) {
   ASSERT_THAT(recorder_.interruptions,
               Each(testing::Field(&FeedInterruption::reason, testing::Not(absl::OkStatus()))));
   EXPECT_THAT(recorder_.revisions, SizeIs(5));
+}
+
+TEST_F(FeedReaderTest, WaitsForAServerThatIsStartedAgain) {
+  feed_.script = [](int call, const auto& request, Writer& writer, const auto&) {
+    const std::int64_t next = NextOf(request);
+    for (std::int64_t i = next; i <= (call == 1 ? next : 5); ++i) writer.Write(Changes(i));
+    return grpc::Status(grpc::StatusCode::UNAVAILABLE, "Socket closed");
+  };
+  std::thread restart;
+  options_.wait = [&](absl::Duration) {
+    if (restart.joinable()) return;
+    server_->Shutdown();
+    restart = std::thread([&] {
+      // It has found nobody by then.
+      while (client_->channel()->GetState(false) != GRPC_CHANNEL_TRANSIENT_FAILURE) {
+        std::this_thread::yield();
+      }
+      Start();
+    });
+  };
+  EXPECT_TRUE(absl::IsCancelled(Follow()));
+  EXPECT_THAT(recorder_.revisions, SizeIs(5));
+  EXPECT_THAT(recorder_.interruptions, SizeIs(1)) << "it looked for the server only now and then";
+  restart.join();
 }
 
 TEST_F(FeedReaderTest, LooksForAServerAtFirstOnlySoLong) {

@@ -97,6 +97,19 @@ TEST_P(CommitLogTest, CutsTimesToWholeNanoseconds) {
   EXPECT_EQ(ReadAll(*log_)[0].commit.commit_time, whole);
 }
 
+TEST_P(CommitLogTest, DoesNotGoOnFromAnotherHistory) {
+  ASSERT_THAT(Append(*log_, CommitOf(1, {{"missions/a", std::nullopt, "a"}})), IsOk());
+  const uint64_t chain = Newest().chain;
+  Commit commit = CommitOf(2, {}).commit;
+  const auto none = [](Change&) -> absl::StatusOr<bool> { return false; };
+  PendingCommit pending = {commit, none, chain + 1};
+  EXPECT_THAT(log_->Append(absl::MakeSpan(&pending, 1)),
+              testing::HasReason(v1::ERROR_REASON_LOST_HISTORY));
+  EXPECT_EQ(Newest().revision, 1);
+  pending.previous_chain = chain;
+  EXPECT_THAT(log_->Append(absl::MakeSpan(&pending, 1)), IsOk());
+}
+
 TEST_P(CommitLogTest, TimesDoNotGoBack) {
   ASSERT_THAT(Append(*log_, CommitOf(1, {})), IsOk());
   TestCommit commit = CommitOf(2, {});

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -50,6 +51,13 @@ class PostgresLogTest : public ::testing::Test {
         "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
   }
 
+  // Until somebody waits for who appends.
+  static void WaitUntilOneWaits() {
+    while (SharedPostgres().Query("SELECT count(*) FROM pg_locks WHERE NOT granted") == "0") {
+      std::this_thread::yield();
+    }
+  }
+
   std::string address_;
 };
 
@@ -64,20 +72,42 @@ TEST_F(PostgresLogTest, ServersShareAStore) {
   EXPECT_THAT(ReadAll(*one), ElementsAre(CommitOf(1, {}), CommitOf(2, {})));
 }
 
-TEST_F(PostgresLogTest, SlowerOfTwoIsAborted) {
+TEST_F(PostgresLogTest, WhoAppendsIsNotOvertaken) {
   const auto one = Open();
   const auto other = Open();
   Commit slow = CommitOf(1, {}).commit;
-  bool given = false;
+  std::future<absl::Status> later;
   const absl::Status status = one->Append(slow, [&](Change& change) -> absl::StatusOr<bool> {
-    if (given) {
-      EXPECT_THAT(Append(*other, CommitOf(1, {{"missions/b", std::nullopt, "b"}})), IsOk());
-    }
+    if (later.valid()) return false;
+    later = std::async(std::launch::async, [&] { return Append(*other, CommitOf(1, {})); });
+    WaitUntilOneWaits();
     change = {.name = "missions/a", .bytes = "a"};
-    return !std::exchange(given, true);
+    return true;
   });
-  EXPECT_THAT(status, StatusIs(absl::StatusCode::kAborted));
-  EXPECT_THAT(ReadAll(*one), ElementsAre(CommitOf(1, {{"missions/b", std::nullopt, "b"}})));
+  EXPECT_THAT(status, IsOk());
+  EXPECT_THAT(later.get(), StatusIs(absl::StatusCode::kAborted));
+  EXPECT_THAT(ReadAll(*one), ElementsAre(CommitOf(1, {{"missions/a", std::nullopt, "a"}})));
+}
+
+TEST_F(PostgresLogTest, WhoReservesAppendsNext) {
+  const auto one = Open();
+  const auto other = Open();
+  ASSERT_THAT(one->Reserve(), IsOk());
+  auto later = std::async(std::launch::async, [&] { return Append(*other, CommitOf(1, {})); });
+  WaitUntilOneWaits();
+  EXPECT_EQ(one->Newest()->revision, 0) << "reading does not wait";
+  EXPECT_THAT(Append(*one, CommitOf(1, {})), IsOk());
+  EXPECT_THAT(later.get(), StatusIs(absl::StatusCode::kAborted));
+  ASSERT_THAT(other->Reserve(), IsOk());
+  other->Release();
+  EXPECT_THAT(Append(*one, CommitOf(2, {})), IsOk());
+}
+
+TEST_F(PostgresLogTest, AReservationThatWasLostIsNoHarm) {
+  const auto log = Open();
+  ASSERT_THAT(log->Reserve(), IsOk());
+  EndConnections();
+  EXPECT_THAT(Append(*log, CommitOf(1, {})), IsOk());
 }
 
 TEST_F(PostgresLogTest, ManyServersMakeNoGapAndLoseNothing) {
