@@ -11,13 +11,16 @@
 
 namespace oas::curation {
 
-absl::StatusOr<bool> AnswerReplay(const log::CommitLog& log, const CommitRequest& request,
+absl::StatusOr<bool> AnswerReplay(log::CommitLog& log, const CommitRequest& request,
                                   CommitOutcome& outcome) {
   const std::string& id = request.options.request_id();
   if (id.empty()) return false;
   const absl::StatusOr<std::optional<log::Commit>> found = log.FindRequest(id);
   if (!found.ok()) return found.status();
   if (!found->has_value()) return false;
+  // This acknowledges it, maybe for the first time.
+  absl::Status secured = log.Secure();
+  if (!secured.ok()) return secured;
   const log::Commit& commit = **found;
   absl::StatusOr<std::vector<log::CommittedRevisionPtr>> revisions = log::ReadRevisions(
       log, commit.revision, commit.revision,

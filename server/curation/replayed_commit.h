@@ -9,8 +9,8 @@
 namespace oas::curation {
 
 // Whether a commit has the request's id; then `outcome` is that of then. RequestIdReused when it
-// was another request; errors of CommitLog::FindRequest and Read.
-absl::StatusOr<bool> AnswerReplay(const log::CommitLog& log, const CommitRequest& request,
+// was another request; errors of CommitLog::FindRequest, Read and Secure.
+absl::StatusOr<bool> AnswerReplay(log::CommitLog& log, const CommitRequest& request,
                                   CommitOutcome& outcome);
 
 }  // namespace oas::curation

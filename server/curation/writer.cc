@@ -235,6 +235,7 @@ absl::Status Writer::Settle(std::vector<Draft>& drafts, const absl::Status& unkn
       if (!committed) break;
       draft.commit = **found;
     }
+    if (answered && committed) answered = log_.Secure().ok();
     if (answered) return committed ? absl::OkStatus() : absl::AbortedError("not committed");
     // The store does not answer yet; this waits for at most a second.
     log_.WaitForNews(std::numeric_limits<int64_t>::max(), absl::Now() + absl::Seconds(1))

@@ -96,6 +96,10 @@ class CommitLog {
   virtual absl::Status Reserve() { return absl::OkStatus(); }
   virtual void Release() {}
 
+  // Waits until what this log tells of is as durable as what Append acknowledged. A commit that was
+  // broken off can be told of earlier. Errors as of Append.
+  virtual absl::Status Secure() { return absl::OkStatus(); }
+
   // A name of the store, made with it and never changed: 32 hexadecimal digits. Errors as of
   // Append.
   virtual absl::StatusOr<std::string> StoreId() const = 0;

@@ -39,6 +39,11 @@ void PostgresLog::Release() {
   writer_.Release();
 }
 
+absl::Status PostgresLog::Secure() {
+  const std::lock_guard<std::mutex> lock(append_mutex_);
+  return writer_.Secure();
+}
+
 absl::Status PostgresLog::WaitForNews(int64_t revision, absl::Time deadline) const {
   constexpr absl::Duration kLongestSilence = absl::Seconds(1);
   while (true) {

@@ -35,6 +35,7 @@ class PostgresLog final : public CommitLog {
   absl::Status Append(absl::Span<PendingCommit> commits) override;
   absl::Status Reserve() override;
   void Release() override;
+  absl::Status Secure() override;
   absl::StatusOr<std::string> StoreId() const override { return store_id_; }
   absl::StatusOr<Commit> Newest() const override { return reader_.Newest(); }
   bool IsShared() const override { return true; }

@@ -27,6 +27,21 @@ absl::Status PostgresWriter::Reserve() {
   return status;
 }
 
+absl::Status PostgresWriter::Secure() {
+  Release();
+  absl::Status status = Connect();
+  if (!status.ok()) return status;
+  status = session_->Guard([](pqxx::connection& connection) {
+    pqxx::work transaction(connection);
+    // A commit waits for the synchronous standby to have all that was written before it.
+    transaction.exec("SET LOCAL lock_timeout = '20s'; UPDATE oas_store SET revision = revision");
+    transaction.commit();
+    return absl::OkStatus();
+  });
+  if (session_->lost()) session_ = nullptr;
+  return status;
+}
+
 absl::Status PostgresWriter::Connect() {
   if (session_ != nullptr) return absl::OkStatus();
   absl::StatusOr<std::unique_ptr<PostgresSession>> opened = PostgresSession::Reopen(address_);

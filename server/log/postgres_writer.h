@@ -26,6 +26,7 @@ class PostgresWriter {
   // As those of CommitLog.
   absl::Status Reserve();
   void Release() { append_ = nullptr; }
+  absl::Status Secure();
 
  private:
   absl::Status Connect();

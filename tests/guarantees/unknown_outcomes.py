@@ -57,6 +57,17 @@ class UnknownOutcomeTest(OutageCase):
         self.standby.start()
         self.assert_made_once()
 
+    def test_is_not_acknowledged_before_the_standby_has_it(self):
+        self.database.query(f"SELECT pg_terminate_backend(pid) {WAITING}")
+        wait_until(lambda: self.database.query("SELECT revision FROM oas_store", "missions") == "2",
+                   "the primary has the commit")
+        self.assertIsNone(self.write(self.NAME, self.request_id, seconds=2))
+        self.assertFalse(self.call.done() and self.call.exception() is None)
+        self.database.kill()
+        self.standby.start()
+        self.standby.promote()
+        self.assert_made_once()
+
     def test_server_is_killed(self):
         self.servers[0].kill()
         self.servers[0].start()
