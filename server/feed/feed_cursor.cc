@@ -23,12 +23,6 @@ absl::StatusOr<absl::Duration> ProgressInterval(const v1::WatchTimelineRequest& 
   return interval;
 }
 
-std::vector<v1::RecordKind> AllKinds() {
-  std::vector<v1::RecordKind> kinds;
-  for (const catalog::KindInfo& info : catalog::kKinds) kinds.push_back(info.kind);
-  return kinds;
-}
-
 }  // namespace
 
 absl::StatusOr<FeedCursor> FeedCursor::Open(CommitFeed& feed,
@@ -103,7 +97,7 @@ absl::Status FeedCursor::StartInitialState(uint64_t position) {
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
   absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtPinnedRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();
-  initial_->records.emplace(*snapshot, AllKinds(), position);
+  initial_->records.emplace(*snapshot, catalog::AllKinds(), position);
   initial_->snapshot = *std::move(snapshot);
   return absl::OkStatus();
 }

@@ -50,9 +50,7 @@ absl::StatusOr<FeedFilter> FeedFilter::Create(const v1::WatchTimelineRequest& re
     kinds.push_back(static_cast<v1::RecordKind>(kind));
   }
   filter.sees_everything_ = kinds.empty() && request.filter().empty();
-  if (kinds.empty()) {
-    for (const catalog::KindInfo& info : catalog::kKinds) kinds.push_back(info.kind);
-  }
+  if (kinds.empty()) kinds = catalog::AllKinds();
   const auto parsed = query::ParseFilter("filter", request.filter(), kinds);
   if (!parsed.ok()) return parsed.status();
   for (size_t i = 0; i < kinds.size(); ++i) {

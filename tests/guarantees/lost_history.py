@@ -11,16 +11,12 @@ import guarantees_case
 from guarantees_case import export
 from missiond import clients
 from outage_case import OutageCase
-from postgres_server import store_address
 
 
 class LostHistoryTest(OutageCase):
     """Revisions 3 to 5 are lost with the primary, and others take their numbers."""
 
-    def make_store(self):
-        self.database.new_store("missions")
-        self.standby = self.database.add_standby()
-        return store_address(self.database, self.standby, database="missions")
+    make_store = OutageCase.make_store_with_standby
 
     def setUp(self):
         super().setUp()

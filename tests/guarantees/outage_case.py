@@ -3,6 +3,7 @@
 import grpc
 from curator import actor_like, actor_template
 from guarantees_case import PostgresCase
+from postgres_server import store_address
 
 
 class OutageCase(PostgresCase):
@@ -19,6 +20,12 @@ class OutageCase(PostgresCase):
 
     def make_store(self):
         return self.database.new_store("missions")
+
+    def make_store_with_standby(self):
+        """Of a database with a synchronous standby, on whichever of the two is the primary."""
+        self.database.new_store("missions")
+        self.standby = self.database.add_standby()
+        return store_address(self.database, self.standby, database="missions")
 
     def begin(self, name, request_id, api=None):
         """A call that commits one actor."""

@@ -9,7 +9,6 @@ import uuid
 
 import guarantees_case
 from outage_case import OutageCase
-from postgres_server import store_address
 from processes import wait_until
 
 WAITING = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
@@ -20,10 +19,7 @@ class UnknownOutcomeTest(OutageCase):
 
     NAME = "actors/test-in-flight"
 
-    def make_store(self):
-        self.database.new_store("missions")
-        self.standby = self.database.add_standby()
-        return store_address(self.database, self.standby, database="missions")
+    make_store = OutageCase.make_store_with_standby
 
     def setUp(self):
         super().setUp()

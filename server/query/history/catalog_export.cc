@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "server/query/history/kinds.h"
+#include "server/query/requested_kinds.h"
 
 namespace oas::query {
 namespace {

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "server/catalog/field_diff.h"
-#include "server/query/history/kinds.h"
 #include "server/query/history/snapshot_merge.h"
 #include "server/query/query_errors.h"
 #include "server/query/read_plan.h"
+#include "server/query/requested_kinds.h"
 
 namespace oas::query {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "server/query/page_token.h"
 #include "server/query/query_errors.h"
+#include "server/query/requested_kinds.h"
 #include "server/query/text/searchable_text.h"
 #include "server/query/text/snippet.h"
 #include "server/query/text/text_errors.h"
@@ -28,24 +29,6 @@ struct SearchPlan {
   v1::RecordView view = v1::RECORD_VIEW_BASIC;
   uint64_t request_hash = 0;
 };
-
-// The kinds to search, ascending.
-absl::StatusOr<std::vector<v1::RecordKind>> CheckKinds(const v1::SearchCatalogRequest& request) {
-  std::vector<v1::RecordKind> kinds;
-  bool all = request.kinds().empty();
-  for (const int kind : request.kinds()) {
-    if (!v1::RecordKind_IsValid(kind)) return InvalidEnumValue("kinds", kind, "RecordKind");
-    all = all || kind == v1::RECORD_KIND_UNSPECIFIED;
-    kinds.push_back(static_cast<v1::RecordKind>(kind));
-  }
-  if (all) {
-    kinds.clear();
-    for (const catalog::KindInfo& info : catalog::kKinds) kinds.push_back(info.kind);
-  }
-  std::sort(kinds.begin(), kinds.end());
-  kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
-  return kinds;
-}
 
 absl::Status CheckPage(const v1::SearchCatalogRequest& request, SearchPlan& plan) {
   if (!v1::RecordView_IsValid(request.view())) {
@@ -96,7 +79,7 @@ absl::StatusOr<SearchPlan> Check(const SearchContext& context,
   auto query = ParseTextQuery("query", request.query(), tokenizer);
   if (!query.ok()) return query.status();
   plan.spec.query = *std::move(query);
-  auto kinds = CheckKinds(request);
+  auto kinds = KindsOf(request);
   if (!kinds.ok()) return kinds.status();
   plan.spec.kinds = *std::move(kinds);
   absl::Status status = CheckPage(request, plan);

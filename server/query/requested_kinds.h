@@ -1,6 +1,6 @@
 // The kinds of record that a request asks for.
-#ifndef OAS_SERVER_QUERY_HISTORY_KINDS_H_
-#define OAS_SERVER_QUERY_HISTORY_KINDS_H_
+#ifndef OAS_SERVER_QUERY_REQUESTED_KINDS_H_
+#define OAS_SERVER_QUERY_REQUESTED_KINDS_H_
 
 #include <algorithm>
 #include <vector>
@@ -31,4 +31,4 @@ absl::StatusOr<std::vector<v1::RecordKind>> KindsOf(const Request& request) {
 
 }  // namespace oas::query
 
-#endif  // OAS_SERVER_QUERY_HISTORY_KINDS_H_
+#endif  // OAS_SERVER_QUERY_REQUESTED_KINDS_H_
