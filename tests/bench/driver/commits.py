@@ -15,12 +15,13 @@ def millis(seconds):
 
 
 def changes(server, catalog):
-    """Commits that each change one mission, for as long as they are made in turn."""
+    """Commits that each change one mission, also when they are made again from the first on: every
+    mission is changed twice in turn, so that it never has the title already that it gets."""
     answers = server.answers([requests.get_mission(name)
                               for name in catalog.sample_names(MISSIONS)])
     missions = [answer["mission"] for answer in answers]
     return [requests.apply_mission(mission, f"{mission['title']} ({version})")
-            for version in ("A", "B") for mission in missions]
+            for mission in missions for version in ("A", "B")]
 
 
 def commits(bench, server, calls, outstanding=1):
