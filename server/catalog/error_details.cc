@@ -9,16 +9,12 @@ namespace {
 
 constexpr absl::string_view kTypeUrlPrefix = "type.googleapis.com/";
 
-std::string TextOf(v1::ErrorReason reason) {
-  return std::string(absl::StripPrefix(v1::ErrorReason_Name(reason), "ERROR_REASON_"));
-}
-
 }  // namespace
 
 absl::Status MakeError(absl::StatusCode code, v1::ErrorReason reason, absl::string_view message,
                        const ErrorMetadata& metadata) {
   google::rpc::ErrorInfo info;
-  info.set_reason(TextOf(reason));
+  info.set_reason(std::string(absl::StripPrefix(v1::ErrorReason_Name(reason), "ERROR_REASON_")));
   info.set_domain(std::string(kErrorDomain));
   for (const auto& [key, value] : metadata) (*info.mutable_metadata())[key] = value;
   absl::Status status(code, message);
@@ -37,13 +33,6 @@ absl::Status FieldError(v1::ErrorReason reason, absl::string_view field, absl::s
   violation.set_description(std::string(message));
   AddDetail(bad_request, status);
   return status;
-}
-
-bool HasReason(const absl::Status& status, v1::ErrorReason reason) {
-  google::rpc::ErrorInfo info;
-  const auto payload = status.GetPayload(absl::StrCat(kTypeUrlPrefix, info.GetTypeName()));
-  return payload.has_value() && info.ParseFromString(std::string(*payload)) &&
-         info.reason() == TextOf(reason);
 }
 
 absl::string_view Excerpt(absl::string_view text) {

@@ -36,9 +36,6 @@ absl::Status MakeError(absl::StatusCode code, v1::ErrorReason reason, absl::stri
 absl::Status FieldError(v1::ErrorReason reason, absl::string_view field, absl::string_view value,
                         absl::string_view message, ErrorMetadata more = {});
 
-// Whether an error has an ErrorInfo with this reason.
-bool HasReason(const absl::Status& status, v1::ErrorReason reason);
-
 // What an error quotes of a text that a caller sent: its first 200 bytes at most, and whole
 // characters only, for details must be UTF-8.
 absl::string_view Excerpt(absl::string_view text);

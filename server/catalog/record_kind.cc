@@ -31,12 +31,6 @@ bool IsRegionCode(absl::string_view text) {
 
 }  // namespace
 
-std::vector<v1::RecordKind> AllKinds() {
-  std::vector<v1::RecordKind> kinds;
-  for (const KindInfo& info : kKinds) kinds.push_back(info.kind);
-  return kinds;
-}
-
 const KindInfo& KindInfoOf(v1::RecordKind kind) { return kKinds.at(static_cast<size_t>(kind) - 1); }
 
 v1::RecordKind KindOfName(absl::string_view name) {

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <string>
-#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "oas/missions/v1/record.pb.h"
@@ -36,9 +35,6 @@ inline constexpr std::array<KindInfo, 8> kKinds = {{
     {v1::RECORD_KIND_SUSPENSION, "suspensions", "suspension"},
     {v1::RECORD_KIND_EVENT, "events", "event"},
 }};
-
-// The same as a list of kinds.
-std::vector<v1::RecordKind> AllKinds();
 
 // The entry of `kind`, which must not be UNSPECIFIED.
 const KindInfo& KindInfoOf(v1::RecordKind kind);

@@ -286,6 +286,7 @@ absl::Status Writer::CheckHistory() {
   if (!found.ok()) return found.status();
   const bool there = found->has_value();
   if (!there || (*found)->chain != newest_chain_.value_or((*found)->chain)) {
+    history_lost_ = true;
     return log::HistoryLost(revision);
   }
   newest_chain_ = (*found)->chain;

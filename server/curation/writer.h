@@ -6,6 +6,7 @@
 #ifndef OAS_SERVER_CURATION_WRITER_H_
 #define OAS_SERVER_CURATION_WRITER_H_
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -54,6 +55,9 @@ class Writer {
   // latter also when it has lost what was published before; then this must not go on.
   absl::Status CatchUp();
 
+  // Whether CatchUp has found so.
+  bool history_lost() const { return history_lost_; }
+
  private:
   struct Pending {
     CommitRequest request;
@@ -86,6 +90,7 @@ class Writer {
   std::mutex commit_mutex_;  // held while the catalog goes on to the next revision
   // Of the newest snapshot, once the log has told; guarded by commit_mutex_.
   std::optional<uint64_t> newest_chain_;
+  std::atomic<bool> history_lost_ = false;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Pending> waiting_;  // guarded by mutex_

@@ -7,6 +7,7 @@
 #include "server/catalog/wire.h"
 #include "server/feed/feed_errors.h"
 #include "server/query/request_checks.h"
+#include "server/query/requested_kinds.h"
 
 namespace oas::feed {
 namespace {
@@ -97,7 +98,7 @@ absl::Status FeedCursor::StartInitialState(uint64_t position) {
   if (seen_ == 0) return absl::OkStatus();  // before the first revision there is nothing
   absl::StatusOr<catalog::SnapshotPtr> snapshot = feed_->catalog().AtPinnedRevision(seen_);
   if (!snapshot.ok()) return snapshot.status();
-  initial_->records.emplace(*snapshot, catalog::AllKinds(), position);
+  initial_->records.emplace(*snapshot, query::AllKinds(), position);
   initial_->snapshot = *std::move(snapshot);
   return absl::OkStatus();
 }

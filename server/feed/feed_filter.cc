@@ -6,6 +6,7 @@
 
 #include "server/catalog/decoded_record.h"
 #include "server/query/query_errors.h"
+#include "server/query/requested_kinds.h"
 
 namespace oas::feed {
 namespace {
@@ -50,7 +51,7 @@ absl::StatusOr<FeedFilter> FeedFilter::Create(const v1::WatchTimelineRequest& re
     kinds.push_back(static_cast<v1::RecordKind>(kind));
   }
   filter.sees_everything_ = kinds.empty() && request.filter().empty();
-  if (kinds.empty()) kinds = catalog::AllKinds();
+  if (kinds.empty()) kinds = query::AllKinds();
   const auto parsed = query::ParseFilter("filter", request.filter(), kinds);
   if (!parsed.ok()) return parsed.status();
   for (size_t i = 0; i < kinds.size(); ++i) {

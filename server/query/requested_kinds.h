@@ -11,6 +11,13 @@
 
 namespace oas::query {
 
+// Every kind, in the order of the fields of Record.
+inline std::vector<v1::RecordKind> AllKinds() {
+  std::vector<v1::RecordKind> kinds;
+  for (const catalog::KindInfo& info : catalog::kKinds) kinds.push_back(info.kind);
+  return kinds;
+}
+
 // Request field `kinds` in the order of the kinds, each once; all when it is empty or has
 // UNSPECIFIED. INVALID_ENUM_VALUE for one that there is not.
 template <typename Request>

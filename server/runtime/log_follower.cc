@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/time/clock.h"
-#include "server/catalog/error_details.h"
 #include "server/runtime/stop_signals.h"
 
 namespace oas::runtime {
@@ -45,7 +44,7 @@ void LogFollower::Follow() {
     const absl::Time deadline = absl::Now() + kMostWait;
     absl::Status status = log_.WaitForNews(publisher_.Newest()->revision(), deadline);
     if (status.ok()) status = writer_.CatchUp();
-    if (catalog::HasReason(status, v1::ERROR_REASON_LOST_HISTORY)) {
+    if (writer_.history_lost()) {
       {
         const std::lock_guard<std::mutex> lock(mutex_);
         history_ = status;
