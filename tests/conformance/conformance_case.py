@@ -1,8 +1,11 @@
 """What the conformance tests share: the server under test, and words for what it promises."""
 
+import threading
+import time
 import unittest
 
-from reflected_api import ReflectedApi
+import grpc
+from reflected_api import Refusal, ReflectedApi
 
 # Reads of the founding data, whatever was committed since: revision 1 never changes.
 FOUNDING = {"at_revision": 1}
@@ -54,6 +57,20 @@ def read_pages(api, method, /, **fields):
             raise AssertionError(f"{method} does not come to an end")
         pages.append(api.call(method, page_token=pages[-1].next_page_token, **fields))
     return pages
+
+
+def patiently(attempt, seconds=60):
+    """What `attempt` answers, tried again for as long as it is refused with words to come later."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return attempt()
+        except grpc.RpcError as error:
+            retry = Refusal.of(error).retry
+            if retry is None or time.monotonic() > end:
+                raise
+            # What the server asks for.
+            threading.Event().wait(retry.retry_delay.ToTimedelta().total_seconds())
 
 
 class ConformanceCase(unittest.TestCase):

@@ -1,6 +1,6 @@
 """Text search over the wire."""
 
-from conformance_case import ConformanceCase
+from conformance_case import ConformanceCase, patiently
 
 SEARCH = "MissionService.SearchCatalog"
 MISSION, EVENT = 5, 8  # RecordKind
@@ -11,6 +11,11 @@ def content_of(result):
 
 
 class SearchTest(ConformanceCase):
+    @classmethod
+    def setUpClass(cls):
+        # The text index is built while everything else is served.
+        patiently(lambda: cls.api.call(SEARCH, query="honduras"))
+
     def names(self, query, **fields):
         answer = self.api.call(SEARCH, query=query, page_size=1000, **fields)
         self.assertEqual(answer.total_size, len(answer.results))
