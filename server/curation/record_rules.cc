@@ -75,8 +75,11 @@ void Check(const v1::Source& source, RuleContext& context) {
 void Check(const v1::Mission& mission, RuleContext& context) {
   const std::string prefix = NamePrefix(v1::RECORD_KIND_MISSION, mission.region_code(), context);
   if (prefix.empty() || !mission.period().has_start_date()) return;
-  CheckName(mission, mission.name(),
-            absl::StrCat(prefix, mission.period().start_date().earliest().year()), context);
+  const std::string expected =
+      absl::StrCat(prefix, mission.period().start_date().earliest().year());
+  // Another mission of the same country and year has a further word.
+  if (absl::StartsWith(mission.name(), expected + "-")) return;
+  CheckName(mission, mission.name(), expected, context);
 }
 
 void CheckArticles(const v1::Invocation& invocation, RuleContext& context) {

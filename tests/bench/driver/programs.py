@@ -140,7 +140,7 @@ class Server:
                 f"--server-pid={self.pid}", f"--connections={connections}", kind, *options])))
         if kind != "open" and report["errors"]:
             raise Failure(f"{self.name} answered {report['errors']} calls with errors "
-                          f"({report.get('error', '')}), the first request being {requests[0]}")
+                          f"({report.get('error', '')}), the first request being {requests[0][:100]}")
         return report
 
     def answers(self, requests):

@@ -33,7 +33,7 @@ def apply_mission(mission, title):
 
 def watch():
     """Follows what comes, without messages that only say that nothing has."""
-    return 'TimelineService/WatchTimeline now: {} progress_interval: { seconds: 86400 }'
+    return 'TimelineService/WatchTimeline now: true progress_interval: { seconds: 86400 }'
 
 
 def search(words):
