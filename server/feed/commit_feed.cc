@@ -13,6 +13,9 @@ namespace {
 // What is kept encoded: enough for who fell behind a little, and for many who catch up together.
 constexpr size_t kMostKept = 1024;
 
+// Watchers that are woken one after another; more are shared out among threads.
+constexpr size_t kMostInTask = 256;
+
 }  // namespace
 
 CommitFeed::CommitFeed(catalog::Catalog& catalog, const log::CommitLog& log, std::string store_id)
@@ -155,10 +158,26 @@ std::vector<Watcher*> CommitFeed::TakeDue() {
   return woken;
 }
 
+void CommitFeed::WakeBy(std::function<void(std::function<void()>)> run) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  run_ = std::move(run);
+}
+
 void CommitFeed::WakeWatchers() {
   while (true) {
     const std::vector<Watcher*> woken = TakeDue();
-    for (Watcher* const watcher : woken) watcher->Wake();
+    std::function<void(std::function<void()>)> run;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      run = run_;
+    }
+    for (size_t i = 0; i < woken.size(); i += kMostInTask) {
+      const auto first = woken.begin() + static_cast<ptrdiff_t>(i);
+      const size_t count = std::min(kMostInTask, woken.size() - i);
+      run([watchers = std::vector<Watcher*>(first, first + static_cast<ptrdiff_t>(count))] {
+        for (Watcher* const watcher : watchers) watcher->Wake();
+      });
+    }
     const std::lock_guard<std::mutex> lock(mutex_);
     if (ending_ && due_.empty()) return;
   }

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <string>
@@ -29,7 +30,7 @@ namespace oas::feed {
 class Watcher {
  public:
   virtual ~Watcher() = default;
-  // Called once for each Park, on the feed's thread, for whatever reason the waiting ends.
+  // Called once for each Park, for whatever reason the waiting ends; see CommitFeed::WakeBy.
   virtual void Wake() = 0;
 };
 
@@ -64,6 +65,10 @@ class CommitFeed final : public curation::CommitPublisher {
   // Whether `watcher` was parked and will not be woken any more.
   bool Unpark(Watcher* watcher);
 
+  // From now on watchers are woken by tasks that are given to `run`, and not on the feed's thread;
+  // it may run them on any thread. Call before anybody is parked.
+  void WakeBy(std::function<void(std::function<void()>)> run);
+
   // Wakes everybody, for good: the server is stopping.
   void Drain();
   bool draining() const;
@@ -90,6 +95,9 @@ class CommitFeed final : public curation::CommitPublisher {
   absl::flat_hash_set<int64_t> loading_;
   absl::flat_hash_map<Watcher*, absl::Time> parked_;
   std::set<std::pair<absl::Time, Watcher*>> due_;
+  std::function<void(std::function<void()>)> run_ = [](const std::function<void()>& task) {
+    task();
+  };
   bool news_ = false;  // parked watchers are to be woken
   bool draining_ = false;
   bool ending_ = false;

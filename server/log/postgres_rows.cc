@@ -7,7 +7,7 @@ namespace oas::log {
 namespace {
 
 // libpq ends texts at a zero byte. Whether they are UTF-8 the server checks.
-bool HasZero(absl::string_view text) { return text.find('\0') != absl::string_view::npos; }
+bool HasNul(absl::string_view text) { return text.find('\0') != absl::string_view::npos; }
 
 std::string Quoted(absl::string_view text, pqxx::connection& connection) {
   return absl::StrCat("'", connection.esc(text.data(), text.size()), "'");
@@ -40,7 +40,7 @@ ChangeRow::ChangeRow(const pqxx::row& row) {
 
 absl::StatusOr<std::string> ValuesOf(const CommitRow& row, pqxx::connection& connection) {
   const Commit& commit = row.commit;
-  if (HasZero(commit.author) || HasZero(commit.reason) || HasZero(commit.request_id)) {
+  if (HasNul(commit.author) || HasNul(commit.reason) || HasNul(commit.request_id)) {
     return TextNotKept();
   }
   return absl::StrCat("(", commit.revision, ", ", absl::ToUnixNanos(commit.commit_time), ", ",
@@ -52,7 +52,7 @@ absl::StatusOr<std::string> ValuesOf(const CommitRow& row, pqxx::connection& con
 absl::StatusOr<std::string> ValuesOf(int64_t position, int64_t revision, const Change& change,
                                      pqxx::connection& connection) {
   const absl::string_view reason = change.bytes.has_value() ? "" : change.reason;
-  if (HasZero(change.name) || HasZero(reason)) return TextNotKept();
+  if (HasNul(change.name) || HasNul(reason)) return TextNotKept();
   std::string values =
       absl::StrCat("(", position, ", ", revision, ", ", Quoted(change.name, connection), ", ");
   change.old_hash.has_value() ? absl::StrAppend(&values, static_cast<int64_t>(*change.old_hash))

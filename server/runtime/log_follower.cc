@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <string>
+#include <utility>
 
 #include "absl/time/clock.h"
 #include "server/runtime/stop_signals.h"
@@ -47,7 +48,7 @@ void LogFollower::Follow() {
     if (writer_.history_lost()) {
       {
         const std::lock_guard<std::mutex> lock(mutex_);
-        history_ = status;
+        history_ = std::move(status);
       }
       StopProcess();
       return;

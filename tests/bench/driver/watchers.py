@@ -6,13 +6,15 @@ from programs import PROGRAMS, Server, missiond
 from results import AT_LEAST, AT_MOST, Result, interleave, median, quotients
 
 STREAMS_OF_A_CONNECTION = 100
+# Even numbers: of two commits, the second takes the first back (commits.changes).
 EVENTS = 20
+WARMUP_EVENTS = 4
 WINDOW_EVENTS = 90  # more than a stream's window holds, so that those who stop reading are felt
 
 
-def watch(server, calls, streams, *options):
+def watch(server, calls, streams, *options, warmup_events=WARMUP_EVENTS):
     return server.load([requests.watch(), *calls], "watch", f"--streams={streams}",
-                       f"--events={EVENTS}", *options,
+                       f"--events={EVENTS}", f"--warmup-events={warmup_events}", *options,
                        connections=max(1, streams // STREAMS_OF_A_CONNECTION))
 
 
@@ -55,7 +57,7 @@ def measure_stall(bench):
 
     def p99(calls, server, count):
         return watch(server, calls, bench.watchers, f"--stalled={count}",
-                     f"--warmup-events={WINDOW_EVENTS}")["p99"]
+                     warmup_events=WINDOW_EVENTS)["p99"]
 
     with catalog.writable() as writable, missiond(writable) as server:
         calls = changes(server, catalog)

@@ -67,10 +67,8 @@ class Watchers {
 
   std::string Run() {
     const int64_t memory_before = target_.ServerMemory();
-    for (int i = 0; i < options_.streams; ++i) {
-      streams_.push_back(std::make_unique<Stream>(*this, i < options_.stalled));
-      streams_.back()->Start(target_.NextStub(), requests_.front(), queue_);
-    }
+    // A server refuses more than it can open at once.
+    for (int i = 0; i < kMostOpening; ++i) StartNext();
     WaitUntil([&] { return arrived_ == options_.streams; });
     const int64_t memory_idle = target_.ServerMemory();
     MakeEvents(options_.warmup_events);
@@ -98,6 +96,7 @@ class Watchers {
     ++delivered_;
     bytes_ = static_cast<int64_t>(message.Length());
     latencies_.push_back(static_cast<float>(Now() - event_start_));
+    StartNext();
   }
   // A stream has ended; `streams_` are there until the end.
   void Ended() {
@@ -106,6 +105,17 @@ class Watchers {
   }
 
  private:
+  static constexpr int kMostOpening = 64;
+
+  // Starts another stream, as long as there are not all.
+  void StartNext() {
+    const size_t started = streams_.size();
+    if (started == static_cast<size_t>(options_.streams)) return;
+    streams_.push_back(
+        std::make_unique<Stream>(*this, started < static_cast<size_t>(options_.stalled)));
+    streams_.back()->Start(target_.NextStub(), requests_.front(), queue_);
+  }
+
   void MakeEvents(int count) {
     const int readers = options_.streams - options_.stalled;
     for (int i = 0; i < count && error_.empty(); ++i) {
