@@ -46,8 +46,8 @@ TEST(RecordRulesTest, Missions) {
   CheckRule({"missions/venezuela-2002", R"(region_code: "VE")", R"(region_code: "HN")",
              "name:", "name: must be missions/honduras-2002 by the rule for names"});
   for (const char* further : {"missions/venezuela-20022", "missions/venezuela-2003-observers"}) {
-    CheckRule({"missions/venezuela-2002", "missions/venezuela-2002", further, "name:",
-               "name: must be missions/venezuela-2002 by the rule for names", further});
+    CheckRule({"missions/venezuela-2002", "missions/venezuela-2002", further,
+               "name:", "name: must be missions/venezuela-2002 by the rule for names", further});
   }
 }
 

@@ -103,10 +103,11 @@ TEST_F(PostgresLogTest, WhoReservesAppendsNext) {
   EXPECT_THAT(Append(*one, CommitOf(2, {})), IsOk());
 }
 
-TEST_F(PostgresLogTest, AReservationThatWasLostIsNoHarm) {
+TEST_F(PostgresLogTest, AReservationThatWasLostFailsOneAppend) {
   const auto log = Open();
   ASSERT_THAT(log->Reserve(), IsOk());
   EndConnections();
+  EXPECT_THAT(Append(*log, CommitOf(1, {})), StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_THAT(Append(*log, CommitOf(1, {})), IsOk());
 }
 
