@@ -69,14 +69,18 @@ class HandOverTest(PostgresCase):
     def test_a_feed_goes_on_at_the_other_at_once(self):
         token = None
         for writer, follower in self.sides(40):
-            token = self.next_change(writer, token, *self.write(writer))
+            revision, name = self.write(writer)
+            start = {"resume_token": token} if token else {"revision": revision}
+            token = self.next_change(self.follow(writer, **start), revision, name)
             # With a token that the other may not have reached yet.
-            token = self.next_change(follower, token, *self.write(writer))
+            call = self.follow(follower, resume_token=token)
+            token = self.next_change(call, *self.write(writer))
 
-    def next_change(self, api, token, revision, name):
-        """Sees exactly the change of `revision` after the token, and answers the new token."""
-        start = {"resume_token": token} if token else {"revision": revision}
-        call = api.open("TimelineService.WatchTimeline", **start)
+    def follow(self, api, **start):
+        return api.open("TimelineService.WatchTimeline", **start)
+
+    def next_change(self, call, revision, name):
+        """Sees exactly the change of `revision`, and answers its token."""
         for response in call:
             if response.WhichOneof("payload") == "changes":
                 call.cancel()

@@ -65,7 +65,7 @@ MUTANTS = (
     Mutant("Repeatable", "a page goes on at the newest revision", "server/catalog/catalog.cc",
            (("  return AtRevision(revision);\n}\n\nabsl::StatusOr<SnapshotPtr> Catalog::AtTime",
              "  return Newest();\n}\n\nabsl::StatusOr<SnapshotPtr> Catalog::AtTime"),),
-           ("guarantees_read", "guarantees_hand_over")),
+           ("guarantees_read",)),
     Mutant("Honest", "a dry run commits", WRITER,
            ((" && !request.options.validate_only()", ""),),
            ("guarantees_read",)),

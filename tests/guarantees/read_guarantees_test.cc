@@ -27,7 +27,15 @@ class ReadGuarantees : public ::testing::Test {
     return Call(*stub, &v1::MissionService::Stub::ListActors, request);
   }
 
-  // The display names of the actors that curators made, as a read tells them.
+  // Adds the display names of the actors that curators made.
+  static void AddActors(const v1::ListActorsResponse& page,
+                        std::map<std::string, std::string>& told) {
+    for (const v1::Actor& actor : page.actors()) {
+      if (absl::StartsWith(actor.name(), "actors/test-")) told[actor.name()] = actor.display_name();
+    }
+  }
+
+  // The same as a read tells them.
   std::map<std::string, std::string> Told(const v1::ReadOptions& options) {
     v1::ListActorsRequest request;
     request.set_page_size(1000);
@@ -35,9 +43,7 @@ class ReadGuarantees : public ::testing::Test {
     std::map<std::string, std::string> told;
     const auto response = List(request);
     EXPECT_THAT(response, IsOk());
-    for (const v1::Actor& actor : response->actors()) {
-      if (absl::StartsWith(actor.name(), "actors/test-")) told[actor.name()] = actor.display_name();
-    }
+    if (response.ok()) AddActors(*response, told);
     return told;
   }
 
@@ -87,6 +93,25 @@ TEST_F(ReadGuarantees, Repeatable) {
       ASSERT_THAT(again, IsOk());
       ASSERT_EQ(again->SerializeAsString(), answer) << asked.ShortDebugString();
     }
+  }
+}
+
+TEST_F(ReadGuarantees, RepeatableFromPageToPage) {
+  for (int i = 0; i < 10; ++i) {
+    for (int j = 0; j < 5; ++j) curator_.Commit();
+    const std::map<std::string, std::string> expected = ledger_.StateAt(ledger_.last_revision());
+    std::map<std::string, std::string> told;
+    v1::ListActorsRequest request;
+    request.set_page_size(static_cast<int32_t>(Pick(random_, 1, 5)));
+    request.set_order_by(Pick(random_, 0, 1) == 0 ? "name desc" : "");
+    do {
+      const auto page = List(request);
+      ASSERT_THAT(page, IsOk());
+      AddActors(*page, told);
+      request.set_page_token(page->next_page_token());
+      curator_.Commit();
+    } while (!request.page_token().empty());
+    ASSERT_EQ(told, expected) << request.ShortDebugString();
   }
 }
 
