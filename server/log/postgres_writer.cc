@@ -31,13 +31,14 @@ absl::Status PostgresWriter::Secure() {
   Release();
   absl::Status status = Connect();
   if (!status.ok()) return status;
-  status = session_->Guard([](pqxx::connection& connection) {
-    pqxx::work transaction(connection);
-    // A commit waits for the synchronous standby to have all that was written before it.
-    transaction.exec("SET LOCAL lock_timeout = '20s'; UPDATE oas_store SET revision = revision");
-    transaction.commit();
-    return absl::OkStatus();
+  status = session_->Guard([&](pqxx::connection& connection) {
+    absl::Status step = Begin(connection);
+    if (step.ok()) step = append_->Finish();
+    // A commit that writes waits for the synchronous standby to have all that was written before.
+    if (step.ok()) append_->End();
+    return step;
   });
+  Release();
   if (session_->lost()) session_ = nullptr;
   return status;
 }

@@ -45,7 +45,8 @@ void LogFollower::Follow() {
     const absl::Time deadline = absl::Now() + kMostWait;
     absl::Status status = log_.WaitForNews(publisher_.Newest()->revision(), deadline);
     if (status.ok()) status = writer_.CatchUp();
-    if (writer_.history_lost()) {
+    // A commit may find the loss just now, while this thread's own call went well.
+    if (absl::IsDataLoss(status) && writer_.history_lost()) {
       {
         const std::lock_guard<std::mutex> lock(mutex_);
         history_ = std::move(status);

@@ -1,4 +1,4 @@
-"""Faulty manifests: every fault is reported at once, each with its place and what would be right."""
+"""Faulty manifests: every fault is reported at once, with its place and what would be right."""
 
 import os
 import pathlib
@@ -66,7 +66,8 @@ class FaultsTest(DataCase):
         self.assertIn("date", fault)
 
     def test_nothing_is_served_from_faulty_data(self):
-        for option in (["--check-data=form"], ["--listen=127.0.0.1:0", "--store=memory:", "--seed-data=form"]):
+        serve = ["--listen=127.0.0.1:0", "--store=memory:", "--seed-data=form"]
+        for option in (["--check-data=form"], serve):
             ran = self.run_missiond(*option)
             self.assertEqual((ran.returncode, ran.stdout), (DATA_FAULT, ""))
             self.assertIn("nothing was loaded", ran.stderr)

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "absl/strings/str_replace.h"
+#include "tests/support/small_catalog.h"
 #include "tests/unit/curation/rule_case.h"
 
 namespace oas::curation {
@@ -49,6 +51,14 @@ TEST(RecordRulesTest, Missions) {
     CheckRule({"missions/venezuela-2002", "missions/venezuela-2002", further,
                "name:", "name: must be missions/venezuela-2002 by the rule for names", further});
   }
+}
+
+TEST(RecordRulesTest, AFurtherMissionOfACountryAndYearHasAWordMore) {
+  const std::string text =
+      absl::StrReplaceAll(testing::SmallCatalogText(),
+                          {{"missions/venezuela-2002", "missions/venezuela-2002-observers"}});
+  EXPECT_NE(text, testing::SmallCatalogText());
+  EXPECT_THAT(FaultsOfText(text), ::testing::IsEmpty());
 }
 
 TEST(RecordRulesTest, InvocationsAndTheirArticles) {
