@@ -10,8 +10,8 @@ namespace {
 
 // Whether a row that is not hidden has the term.
 bool Lives(const Collection::Layer& layer, TermId id) {
-  const RowSet& rows = layer.segment->terms().Rows(id);
-  return layer.hidden.isEmpty() ? !rows.isEmpty() : !rows.isSubset(layer.hidden);
+  const TermRows rows = layer.segment->terms().Rows(id);
+  return rows.size() > (layer.hidden.isEmpty() ? 0 : rows.CountIn(layer.hidden));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <sys/mman.h>
 
-#include <cstdlib>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -25,22 +25,44 @@ constexpr size_t kHugePage = size_t{2} << 20;
 class Memory {
  public:
   explicit Memory(size_t size) {
-    // Whole pages for full blocks; a small catalog does not take two mebibytes for each kind.
-    const bool huge = size > kHugePage / 2;
-    const size_t alignment = huge ? kHugePage : alignof(StoredRecord);
-    const size_t rounded = (size + alignment - 1) / alignment * alignment;
-    start_ = static_cast<char*>(std::aligned_alloc(alignment, rounded));
-    if (start_ == nullptr) throw std::bad_alloc();
-    if (huge) madvise(start_, rounded, MADV_HUGEPAGE);  // a wish: what comes of it does not matter
+    // A small catalog does not take two mebibytes for each kind.
+    if (size <= kHugePage / 2) {
+      start_ = new char[size];
+    } else {
+      mapped_size_ = (size + kHugePage - 1) / kHugePage * kHugePage;
+      start_ = Map(mapped_size_);
+    }
   }
-  ~Memory() { std::free(start_); }
+  ~Memory() {
+    if (mapped_size_ == 0) {
+      delete[] start_;
+    } else {
+      munmap(start_, mapped_size_);
+    }
+  }
   Memory(const Memory&) = delete;
   Memory& operator=(const Memory&) = delete;
 
   char* start() const { return start_; }
 
  private:
+  // Whole huge pages from the system itself: of aligned memory the heap wastes as much as it gives,
+  // and looks for long.
+  static char* Map(size_t size) {
+    void* const mapped =
+        mmap(nullptr, size + kHugePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) throw std::bad_alloc();
+    auto* const first = static_cast<char*>(mapped);
+    const size_t before = -reinterpret_cast<uintptr_t>(first) % kHugePage;
+    char* const start = first + before;
+    if (before > 0) munmap(first, before);
+    munmap(start + size, kHugePage - before);
+    madvise(start, size, MADV_HUGEPAGE);  // a wish: what comes of it does not matter
+    return start;
+  }
+
   char* start_;
+  size_t mapped_size_ = 0;  // 0 when it is of the heap
 };
 
 // Writes `bytes` at `to` as field 1; returns the frame.

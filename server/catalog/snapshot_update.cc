@@ -57,7 +57,7 @@ void AddMissionsOf(const Changes& invocations, const Collection& missions, Chang
       const TermIndex& terms = layer.segment->terms();
       const auto id = terms.Find({TermField::kInvocation, invocation});
       if (!id.has_value()) continue;
-      for (const uint32_t row : terms.Rows(*id) - layer.hidden) {
+      for (const uint32_t row : terms.Rows(*id).ToSet() - layer.hidden) {
         const StoredRecordPtr& mission = layer.segment->records()[row];
         changes.try_emplace(mission->name(), mission);
       }

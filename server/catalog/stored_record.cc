@@ -75,7 +75,7 @@ StoredRecord::StoredRecord(const RecordFacts& facts, absl::string_view bytes)
 StoredRecord::StoredRecord(const StoredRecord& record, const Frames& frames)
     : facts_(record.facts_),
       bytes_(frames.full.data() + FrameHeaderSize(record.size_)),
-      basic_frame_(frames.basic.data()),
+      basic_distance_(static_cast<uint32_t>(bytes_ - frames.basic.data())),
       size_(record.size_),
       basic_size_(record.basic_size_),
       name_start_(record.name_start_),

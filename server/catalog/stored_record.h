@@ -33,10 +33,11 @@ class StoredRecord {
   // Keeps `bytes`, which Encode made earlier of the message inside `record`.
   static std::shared_ptr<const StoredRecord> Keep(const v1::Record& record, std::string bytes);
 
-  // Use Encode, Keep or PackRecords. The first field of `bytes`, which somebody else owns, must be
-  // the record's name.
+  // Use Encode, Keep, RecordShelf or PackRecords. The first field of `bytes`, which somebody else
+  // owns, must be the record's name.
   StoredRecord(const RecordFacts& facts, absl::string_view bytes);
-  // The same record in other memory: `bytes` has its bytes, `frames` both frames.
+  // The same record in other memory: the frame of the FULL view has its bytes. That of the BASIC
+  // view is the same, or lies before it, less than four gibibytes away.
   struct Frames {
     absl::string_view basic;
     absl::string_view full;
@@ -54,9 +55,9 @@ class StoredRecord {
   // The same with field number and length before them, as field 1 of an answer has them. Empty when
   // the record was not packed (record_block.h).
   absl::string_view Frame(v1::RecordView view) const {
-    if (basic_frame_ == nullptr) return {};
+    if (basic_distance_ == 0) return {};
     if (view != v1::RECORD_VIEW_BASIC) return {bytes_ - FrameHeaderSize(size_), FrameSize(size_)};
-    return {basic_frame_, FrameSize(basic_size_)};
+    return {bytes_ - basic_distance_, FrameSize(basic_size_)};
   }
 
   // The message in a view. `Content` must be the message type of the record's kind.
@@ -77,12 +78,13 @@ class StoredRecord {
  private:
   const RecordFacts facts_;
   const char* bytes_;
-  const char* basic_frame_ = nullptr;
+  uint32_t basic_distance_ = 0;  // of the frame of the BASIC view before bytes_; 0 without frames
   uint32_t size_;
   uint32_t basic_size_;
   uint16_t name_start_;
   uint16_t name_size_;
 };
+static_assert(sizeof(StoredRecord) == 48, "a catalog may hold a million");
 
 using StoredRecordPtr = std::shared_ptr<const StoredRecord>;
 

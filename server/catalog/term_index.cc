@@ -37,6 +37,24 @@ std::optional<TermId> TermDictionary::Find(const Term& term) const {
   return found->second;
 }
 
+uint64_t TermRows::CountIn(const RowSet& rows) const {
+  if (set_ != nullptr) return set_->and_cardinality(rows);
+  return static_cast<uint64_t>(
+      std::count_if(few_.begin(), few_.end(), [&](uint32_t row) { return rows.contains(row); }));
+}
+
+void TermRows::AddTo(RowSet& rows) const {
+  if (set_ != nullptr) {
+    rows |= *set_;
+  } else {
+    rows.addMany(few_.size(), few_.data());
+  }
+}
+
+RowSet TermRows::ToSet() const {
+  return set_ != nullptr ? *set_ : RowSet(few_.size(), few_.data());
+}
+
 TermIndex::TermIndex(TermDictionary dictionary, RowTerms rows)
     : dictionary_(std::move(dictionary)), rows_(std::move(rows)) {
   // The rows of every term, one list after another: list i ends where list i + 1 begins.
@@ -47,16 +65,29 @@ TermIndex::TermIndex(TermDictionary dictionary, RowTerms rows)
   for (uint32_t row = 0; row < rows_.row_count(); ++row) {
     for (const TermId id : rows_.At(row)) lists[ends[id]++] = row;
   }
-  sets_.resize(dictionary_.size());
+  places_.reserve(dictionary_.size());
   size_t start = 0;
-  for (TermId id = 0; id < sets_.size(); ++id) {
-    // Made whole from a sorted list, a set takes no more than it needs.
-    sets_[id] = RowSet(ends[id] - start, lists.data() + start);
-    sets_[id].runOptimize();
-    sets_[id].shrinkToFit();
+  for (TermId id = 0; id < dictionary_.size(); ++id) {
+    AddRows(absl::MakeConstSpan(lists).subspan(start, ends[id] - start));
     start = ends[id];
     by_field_[static_cast<size_t>(dictionary_.TermAt(id).field)].push_back(id);
   }
+  few_.shrink_to_fit();
+  sets_.shrink_to_fit();
+}
+
+void TermIndex::AddRows(absl::Span<const uint32_t> rows) {
+  const auto count = static_cast<uint32_t>(rows.size());
+  if (count <= kFewRows) {
+    places_.push_back({static_cast<uint32_t>(few_.size()), count});
+    few_.insert(few_.end(), rows.begin(), rows.end());
+    return;
+  }
+  places_.push_back({static_cast<uint32_t>(sets_.size()), count});
+  // Made whole from a sorted list, a set takes no more than it needs.
+  RowSet& set = sets_.emplace_back(rows.size(), rows.data());
+  set.runOptimize();
+  set.shrinkToFit();
 }
 
 }  // namespace oas::catalog

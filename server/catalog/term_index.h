@@ -2,7 +2,7 @@
 // terms of a row.
 //
 //     const auto term = index.Find({TermField::kCountry, "HN"});
-//     if (term) index.Rows(*term).cardinality();
+//     if (term) index.Rows(*term).size();
 #ifndef OAS_SERVER_CATALOG_TERM_INDEX_H_
 #define OAS_SERVER_CATALOG_TERM_INDEX_H_
 
@@ -65,6 +65,26 @@ struct RowTerms {
   }
 };
 
+// The rows of a term, a view of its index: a set, or a list where they are few. A set takes some
+// hundred bytes, and most terms of a large catalog stand in a row or two.
+class TermRows {
+ public:
+  explicit TermRows(const RowSet& set) : set_(&set) {}
+  explicit TermRows(absl::Span<const uint32_t> few) : few_(few) {}
+
+  uint64_t size() const { return set_ != nullptr ? set_->cardinality() : few_.size(); }
+  // How many of them are in `rows`.
+  uint64_t CountIn(const RowSet& rows) const;
+  void AddTo(RowSet& rows) const;
+  // nullptr where they are few.
+  const RowSet* set() const { return set_; }
+  RowSet ToSet() const;
+
+ private:
+  const RowSet* set_ = nullptr;
+  absl::Span<const uint32_t> few_;  // ascending; without set_
+};
+
 // Immutable and safe to share between threads.
 class TermIndex {
  public:
@@ -79,7 +99,11 @@ class TermIndex {
     return by_field_[static_cast<size_t>(field)];
   }
   // The rows that have a term.
-  const RowSet& Rows(TermId id) const { return sets_[id]; }
+  TermRows Rows(TermId id) const {
+    const Place& place = places_[id];
+    if (place.count > kFewRows) return TermRows(sets_[place.start]);
+    return TermRows(absl::MakeConstSpan(few_).subspan(place.start, place.count));
+  }
   // The terms of a row.
   absl::Span<const TermId> TermsOfRow(uint32_t row) const { return rows_.At(row); }
   // Ask the memory for what TermsOfRow will need: first where a row's terms are, later the terms.
@@ -87,8 +111,20 @@ class TermIndex {
   void PrefetchTerms(uint32_t row) const { __builtin_prefetch(rows_.At(row).data()); }
 
  private:
+  static constexpr uint32_t kFewRows = 16;  // the most that are kept as a list
+  // Where the rows of a term are: from `start` in few_, or at `start` in sets_.
+  struct Place {
+    uint32_t start = 0;
+    uint32_t count = 0;
+  };
+
+  // Keeps the rows of the next term.
+  void AddRows(absl::Span<const uint32_t> rows);
+
   TermDictionary dictionary_;
   RowTerms rows_;
+  std::vector<Place> places_;  // by term
+  std::vector<uint32_t> few_;
   std::vector<RowSet> sets_;
   std::array<std::vector<TermId>, kTermFieldCount> by_field_;
 };

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/catalog/fingerprint.h"
+#include "server/log/log_errors.h"
 
 namespace oas::log {
 namespace {
@@ -42,6 +43,19 @@ uint64_t ChainHash::Finish(const Commit& commit) const {
   hash = AddText(commit.author, hash);
   hash = AddText(commit.reason, hash);
   return AddText(commit.request_id, hash);
+}
+
+void ChainCheck::Begin(const Commit& commit, uint64_t previous_chain) {
+  commit_ = commit;
+  hash_.emplace(previous_chain);
+}
+
+absl::Status ChainCheck::End() {
+  if (!hash_.has_value()) return absl::OkStatus();
+  const bool whole =
+      hash_->change_count() == commit_.change_count && hash_->Finish(commit_) == commit_.chain;
+  hash_.reset();
+  return whole ? absl::OkStatus() : ChainBroken(commit_.revision);
 }
 
 }  // namespace oas::log

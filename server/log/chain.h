@@ -9,8 +9,9 @@
 #define OAS_SERVER_LOG_CHAIN_H_
 
 #include <cstdint>
+#include <optional>
 
-#include "absl/strings/string_view.h"
+#include "absl/status/status.h"
 #include "server/log/commit_log.h"
 
 namespace oas::log {
@@ -32,6 +33,21 @@ class ChainHash {
  private:
   uint64_t hash_;
   int64_t change_count_ = 0;
+};
+
+// Checks commits that are read against their chains. Not thread-safe.
+class ChainCheck {
+ public:
+  // The changes that are added next are those of `commit`, which follows a commit of that chain.
+  void Begin(const Commit& commit, uint64_t previous_chain);
+  void Add(const Change& change) { hash_->Add(change); }
+  // DATA_LOSS when the changes since Begin are not all, or not only, what was committed. Without a
+  // commit, nothing.
+  absl::Status End();
+
+ private:
+  Commit commit_;
+  std::optional<ChainHash> hash_;  // of commit_
 };
 
 }  // namespace oas::log

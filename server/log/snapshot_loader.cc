@@ -2,87 +2,74 @@
 
 #include <malloc.h>
 
-#include <deque>
 #include <optional>
-#include <string>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "server/catalog/catalog_errors.h"
 #include "server/catalog/snapshot_builder.h"
-#include "server/log/change_reader.h"
 #include "server/log/log_errors.h"
+#include "server/log/version_reader.h"
 
 namespace oas::log {
 namespace {
 
 constexpr int64_t kProgressStep = 1 << 16;
 
-// Takes the changes of a log from its newest commit to its first: the first version met of a record
-// is its newest. The names of the first commit, usually by far the largest, need not be remembered.
+// Takes the newest versions of records.
 class NewestVersions {
  public:
   NewestVersions(LoadProgress progress, const catalog::Snapshot* like)
       : progress_(progress), like_(like) {}
 
-  // Takes the text of `item` when it is of use. DATA_LOSS when it is no record.
-  absl::Status Take(ChangeReader::Item& item) {
-    if (++changes_ % kProgressStep == 0) progress_(changes_);
-    if (!seen_.empty() && seen_.contains(item.name())) return absl::OkStatus();
-    const bool first_commit = item.revision == 1;
-    if (item.deleted) {
-      if (!first_commit) seen_.insert(deleted_.emplace_back(std::move(item.text)));
-      return absl::OkStatus();
+  // DATA_LOSS when one is no record.
+  absl::Status Take(const VersionReader::Batch& batch) {
+    for (const VersionReader::Item& item : batch.items) {
+      catalog::StoredRecordPtr stored = Parse(item, *batch.shelf);
+      if (stored == nullptr) {
+        return StoreDamaged(absl::StrCat("the bytes of \"", item.name, "\" at revision ",
+                                         item.revision, " cannot be read"));
+      }
+      builder_.Add(record_, std::move(stored));
     }
-    catalog::StoredRecordPtr stored = Parse(item);
-    if (stored == nullptr) {
-      return StoreDamaged(absl::StrCat("the bytes of \"", item.name(), "\" at revision ",
-                                       item.revision, " cannot be read"));
-    }
-    if (!first_commit) seen_.insert(stored->name());
-    builder_.Add(record_, std::move(stored));
+    const int64_t before = std::exchange(changes_, batch.changes);
+    if (before / kProgressStep < changes_ / kProgressStep) progress_(changes_);
     return absl::OkStatus();
   }
 
   catalog::SnapshotPtr Build(const Commit& newest) && {
-    seen_ = {};
-    deleted_ = {};
     record_ = {};
     return std::move(builder_).Build(newest.revision, newest.commit_time);
   }
 
  private:
-  // Parses into record_ and takes the bytes; nullptr, and they stay, when they are no record.
-  catalog::StoredRecordPtr Parse(ChangeReader::Item& item) {
+  // Parses into record_; nullptr when it is no record.
+  catalog::StoredRecordPtr Parse(const VersionReader::Item& item, catalog::RecordShelf& shelf) {
     const auto* const field = v1::Record::descriptor()->FindFieldByNumber(item.kind);
     auto* const content = v1::Record::GetReflection()->MutableMessage(&record_, field);
-    if (!content->ParseFromString(item.text)) return nullptr;
+    const absl::string_view bytes = item.bytes;
+    if (!content->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return nullptr;
     if (like_ != nullptr) {
-      catalog::StoredRecordPtr same = like_->Find(item.name());
-      if (same != nullptr && same->Bytes(v1::RECORD_VIEW_FULL) == item.text) return same;
+      catalog::StoredRecordPtr same = like_->Find(item.name);
+      if (same != nullptr && same->Bytes(v1::RECORD_VIEW_FULL) == bytes) return same;
     }
-    return catalog::StoredRecord::Keep(record_, std::move(item.text));
+    return shelf.Add(record_, bytes);
   }
 
   LoadProgress progress_;
   const catalog::Snapshot* like_;
-  int64_t changes_ = 0;
-  absl::flat_hash_set<absl::string_view> seen_;  // names in builder_ or deleted_
-  std::deque<std::string> deleted_;
-  v1::Record record_;  // used again and again, for what it has allocated
+  int64_t changes_ = 0;  // read so far
+  v1::Record record_;    // used again and again, for what it has allocated
   catalog::SnapshotBuilder builder_;
 };
 
 absl::StatusOr<catalog::SnapshotPtr> Load(const CommitLog& log, const Commit& commit,
                                           LoadProgress progress, const catalog::Snapshot* like) {
   NewestVersions versions(progress, like);
-  ChangeReader reader(log, commit.revision);
-  for (ChangeReader::Batch batch; reader.Next(batch);) {
-    for (ChangeReader::Item& item : batch) {
-      absl::Status taken = versions.Take(item);
-      if (!taken.ok()) return taken;
-    }
+  VersionReader reader(log, commit.revision);
+  for (VersionReader::Batch batch; reader.Next(batch);) {
+    absl::Status taken = versions.Take(batch);
+    if (!taken.ok()) return taken;
   }
   absl::Status read = reader.Finish();
   if (!read.ok()) return read;

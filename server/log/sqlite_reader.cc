@@ -76,6 +76,16 @@ absl::Status TellChanges(SqliteStatement& select, int64_t count, int64_t last_po
   return StoreDamaged(absl::StrCat("changes up to position ", last_position, " are missing"));
 }
 
+// What a `pragma` finds first, which tells of nothing with "ok".
+absl::Status CheckIntegrity(const SqliteConnection& connection, const std::string& pragma) {
+  const absl::StatusOr<std::string> finding = connection.QueryText(pragma);
+  if (!finding.ok()) return finding.status();
+  if (*finding == "ok") return absl::OkStatus();
+  // One line, without the heading that stands above what concerns a page.
+  return StoreDamaged(absl::StrReplaceAll(absl::StripPrefix(*finding, "*** in database main ***\n"),
+                                          {{"\n", "; "}}));
+}
+
 }  // namespace
 
 absl::StatusOr<SqliteReader> SqliteReader::Open(const std::string& path) {
@@ -105,6 +115,10 @@ absl::StatusOr<SqliteReader::Tip> SqliteReader::CheckTip() const {
     if (!answer.ok()) return answer.status();
     *number = *answer;
   }
+  // Loading checks what the tables hold. It reads no index, and by one of these a request that is
+  // repeated is known.
+  const absl::Status revisions = CheckIntegrity(connection_, "PRAGMA integrity_check(revisions)");
+  if (!revisions.ok()) return revisions;
   if (newest->revision > 0 && first != 1) return StoreDamaged("its first revisions are missing");
   if (last_change != tip.last_position) {
     return StoreDamaged(absl::StrCat("its newest revision ", newest->revision, " ends with change ",
@@ -211,12 +225,7 @@ absl::Status SqliteReader::ReadVersions(absl::string_view name, int64_t last, in
 }
 
 absl::Status SqliteReader::CheckPages() const {
-  const absl::StatusOr<std::string> finding = connection_.QueryText("PRAGMA integrity_check(1)");
-  if (!finding.ok()) return finding.status();
-  if (*finding == "ok") return absl::OkStatus();
-  // One line, without the heading that stands above what concerns a page.
-  return StoreDamaged(absl::StrReplaceAll(absl::StripPrefix(*finding, "*** in database main ***\n"),
-                                          {{"\n", "; "}}));
+  return CheckIntegrity(connection_, "PRAGMA integrity_check(1)");
 }
 
 absl::StatusOr<SqliteReaders::Lease> SqliteReaders::Take() const {

@@ -37,7 +37,8 @@ class SqliteReader {
   // What the file holds, for whoever has it open.
   const SqliteConnection& connection() const { return connection_; }
 
-  // DATA_LOSS when the first or the last rows of the tables do not fit together.
+  // DATA_LOSS when the first or the last rows of the tables do not fit together, or an index of the
+  // revisions does not fit to them.
   absl::StatusOr<Tip> CheckTip() const;
   absl::StatusOr<std::string> StoreId() const;
   absl::StatusOr<Commit> Newest() const;

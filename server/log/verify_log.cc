@@ -1,7 +1,5 @@
 #include "server/log/verify_log.h"
 
-#include <optional>
-
 #include "absl/strings/str_cat.h"
 #include "oas/missions/v1/record.pb.h"
 #include "server/catalog/error_details.h"
@@ -19,7 +17,7 @@ class Verifier final : public CommitVisitor {
   Verifier(int64_t all, ChangeProgress progress) : all_(all), progress_(progress) {}
 
   absl::Status OnCommit(const Commit& commit) override {
-    absl::Status ended = EndCommit();
+    absl::Status ended = check_.End();
     if (!ended.ok()) return ended;
     if (commit.revision != commit_.revision + 1) {
       return StoreDamaged(absl::StrCat("revision ", commit_.revision + 1, " is missing"));
@@ -28,13 +26,13 @@ class Verifier final : public CommitVisitor {
       return StoreDamaged(absl::StrCat("the time of revision ", commit.revision,
                                        " is before that of the previous one"));
     }
-    hash_.emplace(commit_.chain);
+    check_.Begin(commit, commit_.chain);
     commit_ = commit;
     return absl::OkStatus();
   }
 
   absl::Status OnChange(const Change& change) override {
-    hash_->Add(change);
+    check_.Add(change);
     if (++done_ % kProgressStep == 0) progress_(done_, all_);
     if (IsRecord(change)) return absl::OkStatus();
     return StoreDamaged(absl::StrCat("the bytes of \"", catalog::Excerpt(change.name),
@@ -43,13 +41,7 @@ class Verifier final : public CommitVisitor {
   }
 
   // After the last change of a commit.
-  absl::Status EndCommit() {
-    if (!hash_.has_value()) return absl::OkStatus();
-    const bool whole =
-        hash_->change_count() == commit_.change_count && hash_->Finish(commit_) == commit_.chain;
-    hash_.reset();
-    return whole ? absl::OkStatus() : ChainBroken(commit_.revision);
-  }
+  absl::Status EndCommit() { return check_.End(); }
 
   const Commit& newest() const { return commit_; }
 
@@ -70,9 +62,9 @@ class Verifier final : public CommitVisitor {
   const int64_t all_;
   ChangeProgress progress_;
   int64_t done_ = 0;
-  Commit commit_;                  // told of last
-  std::optional<ChainHash> hash_;  // of it, while its changes come
-  v1::Record record_;              // used again and again, for what it has allocated
+  Commit commit_;      // told of last
+  ChainCheck check_;   // of it
+  v1::Record record_;  // used again and again, for what it has allocated
 };
 
 }  // namespace

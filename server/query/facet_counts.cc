@@ -73,7 +73,7 @@ Values CountByDecade(const catalog::Segment& segment, const RowSet& rows,
 Values CountBySets(const catalog::TermIndex& terms, TermField field, const RowSet& rows) {
   Values values;
   for (const TermId id : terms.TermsOf(field)) {
-    const auto count = static_cast<int64_t>(terms.Rows(id).and_cardinality(rows));
+    const auto count = static_cast<int64_t>(terms.Rows(id).CountIn(rows));
     if (count > 0) values.push_back({terms.TermAt(id).value, count});
   }
   return values;

@@ -63,7 +63,9 @@ RowSetPtr Complement(const Segment& segment, const RowSet& rows) {
 
 RowSetPtr RowsOfTerm(const Segment& segment, const catalog::Term& term) {
   const std::optional<TermId> id = segment.terms().Find(term);
-  return id.has_value() ? Borrowed(segment.terms().Rows(*id)) : Owned({});
+  if (!id.has_value()) return Owned({});
+  const catalog::TermRows rows = segment.terms().Rows(*id);
+  return rows.set() != nullptr ? Borrowed(*rows.set()) : Owned(rows.ToSet());
 }
 
 // The rows of all terms of a field whose value `accepts` takes.
@@ -71,7 +73,7 @@ template <typename Accepts>
 RowSetPtr RowsOfTerms(const Segment& segment, TermField field, Accepts accepts) {
   RowSet rows;
   for (const TermId id : segment.terms().TermsOf(field)) {
-    if (accepts(segment.terms().TermAt(id).value)) rows |= segment.terms().Rows(id);
+    if (accepts(segment.terms().TermAt(id).value)) segment.terms().Rows(id).AddTo(rows);
   }
   return Owned(std::move(rows));
 }

@@ -11,6 +11,7 @@
 #include "oas/missions/v1/record.pb.h"
 #include "server/log/commit_stream.h"
 #include "server/log/memory_log.h"
+#include "server/log/snapshot_loader.h"
 #include "server/log/verify_log.h"
 #include "tests/support/status_matchers.h"
 #include "tests/unit/log/log_case.h"
@@ -114,9 +115,11 @@ class FalseLog final : public CommitLog {
   absl::StatusOr<std::optional<Commit>> FindAt(absl::Time /*time*/) const override {
     return std::nullopt;
   }
-  absl::Status Read(int64_t /*first*/, int64_t /*last*/, ReadOrder /*order*/,
+  absl::Status Read(int64_t /*first*/, int64_t /*last*/, ReadOrder order,
                     CommitVisitor& visitor) const override {
-    for (const TestCommit& commit : commits_) {
+    for (size_t i = 0; i < commits_.size(); ++i) {
+      const bool newest_first = order == ReadOrder::kNewestFirst;
+      const TestCommit& commit = commits_[newest_first ? commits_.size() - 1 - i : i];
       absl::Status status = visitor.OnCommit(commit.commit);
       for (const TestChange& change : commit.changes) {
         if (!status.ok()) return status;
@@ -150,7 +153,7 @@ std::vector<TestCommit> SmallHistory() {
           CommitOf(3, {})};
 }
 
-TEST(VerifyLogTest, FindsWhatChangedAndCopiesNoneOfIt) {
+TEST(VerifyLogTest, FindsWhatChangedAndCopiesAndServesNoneOfIt) {
   using Commits = std::vector<TestCommit>;
   const struct {
     const char* what;
@@ -173,6 +176,9 @@ TEST(VerifyLogTest, FindsWhatChangedAndCopiesNoneOfIt) {
     const absl::Status verified = VerifyLog(log, kNoProgress).status();
     EXPECT_THAT(verified, StatusIs(absl::StatusCode::kDataLoss)) << what;
     EXPECT_THAT(std::string(verified.message()), HasSubstr(finding)) << what;
+    const absl::Status loaded = LoadNewest(log, [](int64_t /*changes*/) {}).status();
+    EXPECT_THAT(loaded, StatusIs(absl::StatusCode::kDataLoss)) << what;
+    EXPECT_THAT(std::string(loaded.message()), HasSubstr(finding)) << what;
     MemoryLog copy;
     EXPECT_THAT(CopyLog(log, copy, kNoProgress), StatusIs(absl::StatusCode::kDataLoss)) << what;
     EXPECT_THAT(ReadAll(copy), IsEmpty()) << what;
