@@ -6,12 +6,12 @@
 
 namespace oas::catalog {
 
-// All of it, in the field of its kind.
-inline v1::Record DecodeRecord(const StoredRecord& stored) {
+// What a view has of it, in the field of its kind.
+inline v1::Record DecodeRecord(const StoredRecord& stored,
+                               v1::RecordView view = v1::RECORD_VIEW_FULL) {
   v1::Record record;
   const auto* const field = v1::Record::descriptor()->FindFieldByNumber(stored.facts().kind);
-  stored.DecodeInto(v1::RECORD_VIEW_FULL,
-                    *v1::Record::GetReflection()->MutableMessage(&record, field));
+  stored.DecodeInto(view, *v1::Record::GetReflection()->MutableMessage(&record, field));
   return record;
 }
 

@@ -56,6 +56,26 @@ const Message& EmptyLike(const Message& message) {
   return *message.GetReflection()->GetMessageFactory()->GetPrototype(message.GetDescriptor());
 }
 
+bool SameElements(const Message& previous, const Message& current, const FieldDescriptor& field) {
+  const int size = current.GetReflection()->FieldSize(current, &field);
+  if (previous.GetReflection()->FieldSize(previous, &field) != size) return false;
+  for (int i = 0; i < size; ++i) {
+    const bool same = IsMessage(field)
+                          ? Same(Element(previous, field, i), Element(current, field, i))
+                          : ElementText(previous, field, i) == ElementText(current, field, i);
+    if (!same) return false;
+  }
+  return true;
+}
+
+bool SameField(const Message& previous, const Message& current, const FieldDescriptor& field) {
+  if (field.is_repeated()) return SameElements(previous, current, field);
+  if (!IsMessage(field)) return FieldText(previous, field) == FieldText(current, field);
+  return previous.GetReflection()->HasField(previous, &field) ==
+             current.GetReflection()->HasField(current, &field) &&
+         Same(Inner(previous, field), Inner(current, field));
+}
+
 class Differences {
  public:
   std::vector<v1::FieldDiff> Take() && { return std::move(diffs_); }
@@ -64,6 +84,8 @@ class Differences {
     for (int i = 0; i < current.GetDescriptor()->field_count(); ++i) {
       const FieldDescriptor& field = *current.GetDescriptor()->field(i);
       if (prefix.empty() && !IsContent(field)) continue;
+      // Most fields are the same, and this is sooner known than what they differ in.
+      if (SameField(previous, current, field)) continue;
       const std::string path = absl::StrCat(prefix, field.name());
       if (field.is_repeated()) {
         OfElements(path, previous, current, field);
@@ -142,26 +164,6 @@ class Differences {
 
   std::vector<v1::FieldDiff> diffs_;
 };
-
-bool SameElements(const Message& previous, const Message& current, const FieldDescriptor& field) {
-  const int size = current.GetReflection()->FieldSize(current, &field);
-  if (previous.GetReflection()->FieldSize(previous, &field) != size) return false;
-  for (int i = 0; i < size; ++i) {
-    const bool same = IsMessage(field)
-                          ? Same(Element(previous, field, i), Element(current, field, i))
-                          : ElementText(previous, field, i) == ElementText(current, field, i);
-    if (!same) return false;
-  }
-  return true;
-}
-
-bool SameField(const Message& previous, const Message& current, const FieldDescriptor& field) {
-  if (field.is_repeated()) return SameElements(previous, current, field);
-  if (!IsMessage(field)) return FieldText(previous, field) == FieldText(current, field);
-  return previous.GetReflection()->HasField(previous, &field) ==
-             current.GetReflection()->HasField(current, &field) &&
-         Same(Inner(previous, field), Inner(current, field));
-}
 
 void AddChangedPaths(absl::string_view prefix, const Message& previous, const Message& current,
                      std::vector<std::string>& paths) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -19,13 +20,14 @@ using Layers = std::vector<Collection::Layer>;
 using Changes = absl::flat_hash_map<absl::string_view, StoredRecordPtr>;
 using ChangesByKind = std::array<Changes, kKinds.size()>;
 
-// Three layers at most: what changed last, what changed before it, and all the rest.
-constexpr size_t kMostLayers = 3;
-// Of the layer of last changes, which every commit makes again. A whole collection of this size is
-// not divided.
+// Four layers at most: what changed last, twice what changed before it, and all the rest.
+constexpr size_t kMostLayers = 4;
+// Of the highest layer, which every commit makes again.
+constexpr size_t kLastRecords = 8;
+// A whole collection of this size is not divided.
 constexpr size_t kFewRecords = 64;
-// The middle layer may have this part of the records of the lowest one.
-constexpr size_t kMiddlePart = 64;
+// The layer above the lowest one may have this part of its records.
+constexpr size_t kPartAboveLowest = 64;
 
 size_t IndexOf(v1::RecordKind kind) { return static_cast<size_t>(kind) - 1; }
 
@@ -87,12 +89,21 @@ void Hide(absl::string_view name, Layers& layers) {
   }
 }
 
+// The most records of a layer above `below` others, of which the lowest has `lowest`.
+size_t MostRecords(size_t below, size_t lowest) {
+  const size_t second = std::max(kFewRecords, lowest / kPartAboveLowest);
+  if (below == 1) return second;
+  if (below == kMostLayers - 1) return kLastRecords;
+  // In between, so that a record moves from layer to layer at the same cost each time.
+  return static_cast<size_t>(std::sqrt(static_cast<double>(kLastRecords * second)));
+}
+
 // Whether the highest of `layers` is made one with a new layer of `count` records above it.
 bool IsMerged(const Layers& layers, size_t count) {
   if (layers.size() >= kMostLayers || layers.back().size() == 0) return true;
-  const size_t middle = layers.front().size() / kMiddlePart;
-  if (layers.size() == kMostLayers - 1) return count > kFewRecords;
-  return layers.front().size() <= kFewRecords || count > std::max(kFewRecords, middle);
+  const size_t lowest = layers.front().size();
+  if (layers.size() == 1 && lowest <= kFewRecords) return true;
+  return count > MostRecords(layers.size(), lowest);
 }
 
 std::shared_ptr<const Collection> UpdateCollection(const Collection& base, const Changes& changes,

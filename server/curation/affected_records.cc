@@ -44,7 +44,8 @@ std::vector<std::string> AffectedRecords(const WorkingCatalog& before,
     if (change.current == nullptr || kind == v1::RECORD_KIND_INSTRUMENT) {
       names.push_back(change.name.substr(start));
     }
-    for (std::string& linked : MutualLinksOf(catalog::DecodeRecord(*change.previous))) {
+    const v1::Record previous = catalog::DecodeRecord(*change.previous, v1::RECORD_VIEW_BASIC);
+    for (std::string& linked : MutualLinksOf(previous)) {
       affected.insert(std::move(linked));
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -76,9 +77,8 @@ class Planner {
   absl::Status PlanRecord(size_t index);
   // Whether the record can be planned at all; reports what is wrong when it cannot.
   bool IsPlannable(size_t index);
-  // The stamp of the version after one that has `old`.
-  RecordStamp StampAfter(const RecordStamp& old, const v1::Record& record) const;
-  absl::Status CheckPrevious(const IncomingRecord& incoming, const v1::Record* previous,
+  absl::Status CheckPrevious(const IncomingRecord& incoming,
+                             const std::optional<RecordStamp>& previous,
                              const RecordStamp& wanted) const;
   absl::Status PlanDelete(size_t index);
   absl::Status PlanPrune();
@@ -97,22 +97,17 @@ class Planner {
   std::vector<size_t> planned_;            // which records of the request become changes
 };
 
-absl::Status Planner::CheckPrevious(const IncomingRecord& incoming, const v1::Record* previous,
+absl::Status Planner::CheckPrevious(const IncomingRecord& incoming,
+                                    const std::optional<RecordStamp>& previous,
                                     const RecordStamp& wanted) const {
-  std::string etag;
-  std::string owner;
-  if (previous != nullptr) {
-    v1::Record copy = *previous;
-    const RecordStamp stamp = TakeStamp(copy);
-    etag = stamp.etag;
-    owner = stamp.owner;
-  }
+  const std::string etag = previous.has_value() ? previous->etag : "";
+  const std::string owner = previous.has_value() ? previous->owner : "";
   if (!wanted.etag.empty() && wanted.etag != etag && !request_.options.ignore_etags()) {
     return EtagMismatch(incoming.name, wanted.etag, etag);
   }
   const std::string& own = request_.options.owner();
   if (!owner.empty() && !own.empty() && owner != own) return OwnerMismatch(incoming.name, owner);
-  if (previous != nullptr || !catalog::IsNameOfKind(incoming.name, incoming.kind)) {
+  if (previous.has_value() || !catalog::IsNameOfKind(incoming.name, incoming.kind)) {
     return absl::OkStatus();
   }
   Tombstone tombstone;
@@ -137,32 +132,23 @@ bool Planner::IsPlannable(size_t index) {
   return true;
 }
 
-RecordStamp Planner::StampAfter(const RecordStamp& old, const v1::Record& record) const {
-  const std::string& owner = request_.options.owner();
-  RecordStamp stamp = NewStamp(record, owner.empty() ? old.owner : owner, revision_, commit_time_);
-  stamp.uid = old.uid;
-  stamp.create_time = old.create_time;
-  return stamp;
-}
-
 absl::Status Planner::PlanRecord(size_t index) {
   if (!IsPlannable(index)) return absl::OkStatus();
   const IncomingRecord& incoming = request_.records[index];
   v1::Record record = incoming.Decode();
   const RecordStamp wanted = TakeStamp(record);
   const catalog::StoredRecordPtr stored = before_.Find(incoming.name);
-  v1::Record previous;
-  if (stored != nullptr) previous = catalog::DecodeRecord(*stored);
-  absl::Status checked = CheckPrevious(incoming, stored != nullptr ? &previous : nullptr, wanted);
+  std::optional<RecordStamp> old;
+  if (stored != nullptr) old = StampOf(*stored);
+  absl::Status checked = CheckPrevious(incoming, old, wanted);
   if (!checked.ok()) return checked;
-  RecordStamp stamp = NewStamp(record, request_.options.owner(), revision_, commit_time_);
-  if (stored != nullptr) {
-    const RecordStamp old = TakeStamp(previous);
-    stamp = StampAfter(old, record);
-    if (stamp.etag == old.etag) {
-      ++plan_.unchanged_count;
-      return absl::OkStatus();
-    }
+  const std::string& owner = request_.options.owner();
+  const RecordStamp stamp = old.has_value()
+                                ? NextStamp(record, *old, owner, revision_, commit_time_)
+                                : NewStamp(record, owner, revision_, commit_time_);
+  if (old.has_value() && stamp.etag == old->etag) {
+    ++plan_.unchanged_count;
+    return absl::OkStatus();
   }
   SetStamp(stamp, record);
   // A record without a valid name is refused and never encoded for keeps.
@@ -189,8 +175,7 @@ absl::Status Planner::PlanDelete(size_t index) {
   }
   catalog::StoredRecordPtr stored = before_.Find(wanted.name());
   if (stored == nullptr) return NothingToDelete(wanted.name());
-  v1::Record record = catalog::DecodeRecord(*stored);
-  const RecordStamp stamp = TakeStamp(record);
+  const RecordStamp stamp = StampOf(*stored);
   if (!wanted.etag().empty() && wanted.etag() != stamp.etag && !request_.options.ignore_etags()) {
     return EtagMismatch(wanted.name(), wanted.etag(), stamp.etag);
   }
@@ -203,8 +188,7 @@ absl::Status Planner::PlanPrune() {
   std::vector<catalog::StoredRecordPtr> pruned;
   before_.ForEach([&](const catalog::StoredRecordPtr& stored) {
     if (seen_.contains(stored->name())) return true;
-    v1::Record record = catalog::DecodeRecord(*stored);
-    if (TakeStamp(record).owner == request_.options.owner()) pruned.push_back(stored);
+    if (StampOf(*stored).owner == request_.options.owner()) pruned.push_back(stored);
     return true;
   });
   const auto count = static_cast<int64_t>(pruned.size());
@@ -223,11 +207,10 @@ absl::Status Planner::PlanPrune() {
 }
 
 void Planner::CheckRecord(absl::string_view name, const std::string& field) {
-  const v1::Record* const record = after_.Find(name);
-  if (record == nullptr) return;
-  v1::Record content = *record;
-  TakeStamp(content);  // not the curator's to get right
-  for (const RecordFault& fault : FaultsOf(content, after_)) {
+  std::optional<v1::Record> record = after_.Decode(name);
+  if (!record.has_value()) return;
+  TakeStamp(*record);  // not the curator's to get right
+  for (const RecordFault& fault : FaultsOf(*record, after_)) {
     const std::string path = ToString(fault.path);
     Report(absl::StrCat(field, path.empty() ? "" : ".", path), fault.message);
   }

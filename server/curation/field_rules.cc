@@ -70,7 +70,7 @@ void CheckReference(const std::string& name, const FieldDescriptor& field, const
         path, absl::StrCat("\"", name, "\" is no name of the form ", catalog::NamePattern(kind)));
     return;
   }
-  if (context.index().Find(name) != nullptr) return;
+  if (context.index().Has(name)) return;
   const std::optional<std::string> similar = context.index().SimilarName(name, kind);
   context.Report(
       path, absl::StrCat("no ", catalog::KindInfoOf(kind).singular, " is called \"", name, "\"",

@@ -24,8 +24,20 @@ const v1::Record* RecordIndex::Find(absl::string_view name) const {
   return found == by_name_.end() ? nullptr : found->second;
 }
 
+namespace {
+
+std::string CountryName(absl::string_view region_code) {
+  return absl::StrCat("countries/", region_code);
+}
+
+}  // namespace
+
+bool RecordLookup::HasCountry(absl::string_view region_code) const {
+  return Has(CountryName(region_code));
+}
+
 const v1::Country* RecordLookup::FindCountry(absl::string_view region_code) const {
-  const v1::Record* record = Find(absl::StrCat("countries/", region_code));
+  const v1::Record* record = Find(CountryName(region_code));
   return record != nullptr && record->has_country() ? &record->country() : nullptr;
 }
 

@@ -23,10 +23,13 @@ class RecordLookup {
 
   // The record of this name, or nullptr.
   virtual const v1::Record* Find(absl::string_view name) const = 0;
+  // Whether there is one.
+  virtual bool Has(absl::string_view name) const = 0;
   // The name of this kind that is spelt most like `name`.
   virtual std::optional<std::string> SimilarName(absl::string_view name,
                                                  v1::RecordKind kind) const = 0;
 
+  bool HasCountry(absl::string_view region_code) const;
   // The country of an ISO 3166-1 alpha-2 code, or nullptr.
   const v1::Country* FindCountry(absl::string_view region_code) const;
   // The instrument of this name, or nullptr.
@@ -40,6 +43,7 @@ class RecordIndex final : public RecordLookup {
   explicit RecordIndex(const std::vector<const v1::Record*>& records);
 
   const v1::Record* Find(absl::string_view name) const override;
+  bool Has(absl::string_view name) const override { return by_name_.contains(name); }
   std::optional<std::string> SimilarName(absl::string_view name,
                                          v1::RecordKind kind) const override;
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "server/catalog/decoded_record.h"
 #include "server/catalog/fingerprint.h"
 #include "server/catalog/record_kind.h"
 #include "server/catalog/timestamps.h"
@@ -49,6 +50,12 @@ std::string UidOf(const std::string& name, int64_t revision) {
 
 }  // namespace
 
+RecordStamp StampOf(const catalog::StoredRecord& stored) {
+  // The BASIC view has all of these fields.
+  v1::Record record = catalog::DecodeRecord(stored, v1::RECORD_VIEW_BASIC);
+  return TakeStamp(record);
+}
+
 RecordStamp TakeStamp(v1::Record& record) {
   RecordStamp stamp;
   WithContent(record, [&](auto& content) {
@@ -88,6 +95,16 @@ RecordStamp NewStamp(const v1::Record& record, const std::string& owner, int64_t
   stamp.owner = owner;
   stamp.revision = revision;
   stamp.create_time = stamp.update_time = catalog::TimestampOf(commit_time);
+  return stamp;
+}
+
+RecordStamp NextStamp(const v1::Record& record, const RecordStamp& old, const std::string& owner,
+                      int64_t revision, absl::Time commit_time) {
+  RecordStamp stamp = old;
+  if (!owner.empty()) stamp.owner = owner;
+  stamp.etag = EtagOf(record, stamp.owner);
+  stamp.revision = revision;
+  stamp.update_time = catalog::TimestampOf(commit_time);
   return stamp;
 }
 

@@ -8,6 +8,7 @@
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "oas/missions/v1/record.pb.h"
+#include "server/catalog/stored_record.h"
 
 namespace oas {
 
@@ -25,6 +26,9 @@ struct RecordStamp {
   google::protobuf::Timestamp update_time;
 };
 
+// What the output-only fields of a stored record hold.
+RecordStamp StampOf(const catalog::StoredRecord& stored);
+
 // Empties the output-only fields and returns what they held: what is left is what a curator wrote.
 RecordStamp TakeStamp(v1::Record& record);
 
@@ -36,6 +40,11 @@ std::string EtagOf(const v1::Record& record, const std::string& owner);
 // The stamp of a record that is new at `revision`; `record` has none yet.
 RecordStamp NewStamp(const v1::Record& record, const std::string& owner, int64_t revision,
                      absl::Time commit_time);
+
+// The stamp of the version of `revision` that follows one with the stamp `old`, for the same owner
+// when `owner` is empty; `record` has none yet.
+RecordStamp NextStamp(const v1::Record& record, const RecordStamp& old, const std::string& owner,
+                      int64_t revision, absl::Time commit_time);
 
 }  // namespace curation
 }  // namespace oas

@@ -20,19 +20,29 @@ const IncomingRecord* ResultingCatalog::Incoming(absl::string_view name) const {
   return found == incoming_.end() ? nullptr : found->second;
 }
 
+std::optional<v1::Record> ResultingCatalog::Decode(absl::string_view name) const {
+  if (IsDeleted(name)) return std::nullopt;
+  if (const IncomingRecord* const incoming = Incoming(name); incoming != nullptr) {
+    return incoming->Decode();
+  }
+  const catalog::StoredRecordPtr stored = before_.Find(name);
+  if (stored == nullptr) return std::nullopt;
+  return catalog::DecodeRecord(*stored);
+}
+
 const v1::Record* ResultingCatalog::Find(absl::string_view name) const {
   if (IsDeleted(name)) return nullptr;
   const auto known = decoded_.find(name);
   if (known != decoded_.end()) return known->second.get();
-  auto record = std::make_unique<v1::Record>();
-  if (const IncomingRecord* const incoming = Incoming(name); incoming != nullptr) {
-    *record = incoming->Decode();
-  } else if (const catalog::StoredRecordPtr stored = before_.Find(name); stored != nullptr) {
-    *record = catalog::DecodeRecord(*stored);
-  } else {
-    return nullptr;
-  }
-  return decoded_.emplace(name, std::move(record)).first->second.get();
+  std::optional<v1::Record> record = Decode(name);
+  if (!record.has_value()) return nullptr;
+  auto kept = std::make_unique<v1::Record>(*std::move(record));
+  return decoded_.emplace(name, std::move(kept)).first->second.get();
+}
+
+bool ResultingCatalog::Has(absl::string_view name) const {
+  if (IsDeleted(name)) return false;
+  return Incoming(name) != nullptr || before_.Find(name) != nullptr;
 }
 
 std::optional<std::string> ResultingCatalog::SimilarName(absl::string_view name,

@@ -22,8 +22,12 @@ class ResultingCatalog final : public RecordLookup {
 
   // The record lives until Forget.
   const v1::Record* Find(absl::string_view name) const override;
+  bool Has(absl::string_view name) const override;
   std::optional<std::string> SimilarName(absl::string_view name,
                                          v1::RecordKind kind) const override;
+
+  // A copy of the record, if there is one, for who changes it.
+  std::optional<v1::Record> Decode(absl::string_view name) const;
 
   // What the request brings of this name, or nullptr; of a name given twice the first.
   const IncomingRecord* Incoming(absl::string_view name) const;

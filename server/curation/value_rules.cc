@@ -151,7 +151,7 @@ void CheckRegionCode(const std::string& code, const FieldPath& path, RuleContext
   // Actors come from anywhere; what happened, happened in a country of the catalog.
   const absl::string_view holder = path.back().field->containing_type()->name();
   if (holder == "Actor" || holder == "Office") return;
-  if (context.index().FindCountry(code) != nullptr) return;
+  if (context.index().HasCountry(code)) return;
   context.Report(path, absl::StrCat("the catalog has no countries/", code,
                                     "; add the country, or correct the code"));
 }

@@ -45,17 +45,15 @@ absl::Status AlwaysOvertaken() {
   return status;
 }
 
-// An id by which a commit is found again when the store does not tell what became of it.
-std::string OwnRequestId() {
-  std::random_device random;
-  return absl::StrCat("missiond-",
-                      absl::Hex(uint64_t{random()} << 32 | random(), absl::kZeroPad16));
+uint64_t RandomId() {
+  std::random_device random;  // the system's own source
+  return uint64_t{random()} << 32 | random();
 }
 
 }  // namespace
 
 Writer::Writer(log::CommitLog& log, CommitPublisher& publisher)
-    : log_(log), publisher_(publisher), thread_([this] { Run(); }) {}
+    : log_(log), publisher_(publisher), id_(RandomId()), thread_([this] { Run(); }) {}
 
 Writer::~Writer() {
   std::deque<Pending> refused;
@@ -66,24 +64,35 @@ Writer::~Writer() {
   }
   changed_.notify_all();
   thread_.join();
-  for (Pending& pending : refused) pending.done(Stopping());
+  for (Pending& pending : refused) Answer(pending, Stopping());
+}
+
+absl::Status Writer::Enqueue(Pending& pending) {
+  absl::Status options = CheckOptions(pending.request.options);
+  if (!options.ok()) return options;
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (ending_) return Stopping();
+  if (waiting_.size() >= kMostWaiting) return TooMuchWaits();
+  waiting_.push_back(std::move(pending));
+  return absl::OkStatus();
 }
 
 void Writer::Submit(CommitRequest request, Done done) {
-  absl::Status refusal = CheckOptions(request.options);
-  if (refusal.ok()) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (ending_) {
-      refusal = Stopping();
-    } else if (waiting_.size() >= kMostWaiting) {
-      refusal = TooMuchWaits();
-    } else {
-      waiting_.push_back({std::move(request), std::move(done)});
-      changed_.notify_one();
-      return;
-    }
-  }
-  done(std::move(refusal));
+  Pending pending = {std::move(request), std::move(done)};
+  ++pending_;
+  absl::Status refusal = Enqueue(pending);
+  // Once the mutex is free: the thread would wake only to wait for it.
+  if (refusal.ok()) return changed_.notify_one();
+  Answer(pending, std::move(refusal));
+}
+
+void Writer::Answer(Pending& pending, absl::StatusOr<CommitOutcome> outcome) {
+  pending.done(std::move(outcome));
+  --pending_;
+}
+
+std::string Writer::OwnRequestId() {
+  return absl::StrCat("missiond-", absl::Hex(id_, absl::kZeroPad16), "-", ++own_ids_);
 }
 
 std::vector<Writer::Pending> Writer::TakeGroup() {
@@ -136,11 +145,11 @@ void Writer::CommitGroup(absl::Span<Pending> group) {
   }
   for (size_t i = 0; i < group.size(); ++i) {
     if (!status.ok()) {
-      group[i].done(status);
+      Answer(group[i], status);
     } else if (!drafts[i].refusal.ok()) {
-      group[i].done(drafts[i].refusal);
+      Answer(group[i], drafts[i].refusal);
     } else {
-      group[i].done(std::move(drafts[i].outcome));
+      Answer(group[i], std::move(drafts[i].outcome));
     }
   }
 }
@@ -177,7 +186,9 @@ Writer::Draft Writer::Plan(const CommitRequest& request, WorkingCatalog& working
   commit.author = request.author;
   commit.reason = request.options.reason();
   commit.request_id = request.options.request_id();
-  if (commit.request_id.empty()) commit.request_id = OwnRequestId();
+  // A log of this process's own cannot be asked again before the next start, and an id costs it a
+  // page for each commit.
+  if (commit.request_id.empty() && log_.IsShared()) commit.request_id = OwnRequestId();
   absl::StatusOr<ChangePlan> plan =
       PlanChanges(working, request, commit.revision, commit.commit_time, log_);
   if (!plan.ok()) {
@@ -222,6 +233,7 @@ absl::Status Writer::Append(std::vector<Draft>& drafts) {
 }
 
 absl::Status Writer::Settle(std::vector<Draft>& drafts, const absl::Status& unknown) const {
+  if (!log_.IsShared()) return unknown;
   constexpr int kMostTries = 15;
   for (int i = 0; i < kMostTries; ++i) {
     bool committed = true;

@@ -55,6 +55,10 @@ class Writer {
   // latter also when it has lost what was published before; then this must not go on.
   absl::Status CatchUp();
 
+  // Requests that were not answered yet. In a call of Done, more than one means that others wait
+  // for its thread.
+  size_t pending() const { return pending_; }
+
   // Whether CatchUp has found so.
   bool history_lost() const { return history_lost_; }
 
@@ -72,6 +76,11 @@ class Writer {
   };
 
   void Run();
+  // Takes `pending`, unless it is refused.
+  absl::Status Enqueue(Pending& pending);
+  void Answer(Pending& pending, absl::StatusOr<CommitOutcome> outcome);
+  // An id by which a commit is found again when the store does not tell what became of it.
+  std::string OwnRequestId();
   std::vector<Pending> TakeGroup();
   void CommitGroup(absl::Span<Pending> group);
   // Appends and publishes; ABORTED when somebody else was faster.
@@ -90,7 +99,10 @@ class Writer {
   std::mutex commit_mutex_;  // held while the catalog goes on to the next revision
   // Of the newest snapshot, once the log has told; guarded by commit_mutex_.
   std::optional<uint64_t> newest_chain_;
+  const uint64_t id_;     // of this writer among all of the store
+  uint64_t own_ids_ = 0;  // how many it has given; guarded by commit_mutex_
   std::atomic<bool> history_lost_ = false;
+  std::atomic<size_t> pending_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Pending> waiting_;  // guarded by mutex_

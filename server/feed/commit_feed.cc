@@ -56,6 +56,8 @@ void CommitFeed::Publish(catalog::SnapshotPtr snapshot,
       Keep(std::make_shared<const EncodedRevision>(std::move(revision), store_id_), recent_);
     }
     newest_revision_ = newest;
+    // Who comes later sees the new revision and does not park.
+    if (parked_.empty()) return;
     news_ = true;
   }
   changed_.notify_all();

@@ -25,12 +25,23 @@ absl::StatusOr<SqliteWriter> SqliteWriter::Open(const std::string& path,
   if (!connection.ok()) return connection.status();
   const absl::Status schema = PrepareSchema(*connection, shown_path, new_store_id);
   if (!schema.ok()) return schema;
-  absl::StatusOr<SqliteStatement> insert_revision = connection->Prepare(kInsertRevision);
+  absl::StatusOr<Statements> statements = PrepareStatements(*connection);
+  if (!statements.ok()) return statements.status();
+  return SqliteWriter(*std::move(connection), *std::move(statements));
+}
+
+absl::StatusOr<SqliteWriter::Statements> SqliteWriter::PrepareStatements(
+    const SqliteConnection& connection) {
+  absl::StatusOr<SqliteStatement> begin = connection.Prepare("BEGIN IMMEDIATE");
+  if (!begin.ok()) return begin.status();
+  absl::StatusOr<SqliteStatement> insert_revision = connection.Prepare(kInsertRevision);
   if (!insert_revision.ok()) return insert_revision.status();
-  absl::StatusOr<SqliteStatement> insert_change = connection->Prepare(kInsertChange);
+  absl::StatusOr<SqliteStatement> insert_change = connection.Prepare(kInsertChange);
   if (!insert_change.ok()) return insert_change.status();
-  return SqliteWriter(*std::move(connection), *std::move(insert_revision),
-                      *std::move(insert_change));
+  absl::StatusOr<SqliteStatement> commit = connection.Prepare("COMMIT");
+  if (!commit.ok()) return commit.status();
+  return Statements{*std::move(begin), *std::move(insert_revision), *std::move(insert_change),
+                    *std::move(commit)};
 }
 
 absl::StatusOr<Commit> SqliteWriter::Append(absl::Span<PendingCommit> commits,
@@ -39,7 +50,7 @@ absl::StatusOr<Commit> SqliteWriter::Append(absl::Span<PendingCommit> commits,
   absl::Status status = CheckPending(commits, newest);
   if (!status.ok()) return status;
   if (commits.empty()) return newest;
-  status = connection_.Run("BEGIN IMMEDIATE");
+  status = statements_.begin.Run();
   if (!status.ok()) return status;
   const int64_t position_before = last_position_;
   std::vector<Commit> kept;
@@ -56,7 +67,7 @@ absl::StatusOr<Commit> SqliteWriter::Append(absl::Span<PendingCommit> commits,
 absl::Status SqliteWriter::EndTransaction(absl::Status status) {
   const bool committing = status.ok();
   if (committing) {
-    status = connection_.Run("COMMIT");
+    status = statements_.commit.Run();
     // Of a commit that found no room nothing counts: its last page is written last, and the next
     // commit writes over the others. What another failure left on the disk, a failed sync above
     // all, is not known; only reopening tells.
@@ -99,26 +110,28 @@ absl::Status SqliteWriter::Insert(ChangeSource changes, uint64_t previous_chain,
   }
   commit.change_count = hash.change_count();
   commit.chain = hash.Finish(commit);
-  insert_revision_.Bind(1, commit.revision);
-  insert_revision_.Bind(2, absl::ToUnixNanos(commit.commit_time));
-  insert_revision_.BindText(3, commit.author);
-  insert_revision_.BindText(4, commit.reason);
-  insert_revision_.BindText(5, commit.request_id);
-  insert_revision_.Bind(6, commit.change_count);
-  insert_revision_.Bind(7, static_cast<int64_t>(commit.chain));
-  insert_revision_.Bind(8, last_position_);
-  return insert_revision_.Run();
+  SqliteStatement& row = statements_.insert_revision;
+  row.Bind(1, commit.revision);
+  row.Bind(2, absl::ToUnixNanos(commit.commit_time));
+  row.BindText(3, commit.author);
+  row.BindText(4, commit.reason);
+  row.BindText(5, commit.request_id);
+  row.Bind(6, commit.change_count);
+  row.Bind(7, static_cast<int64_t>(commit.chain));
+  row.Bind(8, last_position_);
+  return row.Run();
 }
 
 absl::Status SqliteWriter::InsertChange(int64_t revision, const Change& change) {
-  insert_change_.Bind(1, ++last_position_);
-  insert_change_.Bind(2, revision);
-  insert_change_.BindText(3, change.name);
-  change.old_hash.has_value() ? insert_change_.Bind(4, static_cast<int64_t>(*change.old_hash))
-                              : insert_change_.BindNull(4);
-  insert_change_.BindText(5, change.bytes.has_value() ? "" : change.reason);
-  change.bytes.has_value() ? insert_change_.BindBlob(6, *change.bytes) : insert_change_.BindNull(6);
-  return insert_change_.Run();
+  SqliteStatement& row = statements_.insert_change;
+  row.Bind(1, ++last_position_);
+  row.Bind(2, revision);
+  row.BindText(3, change.name);
+  change.old_hash.has_value() ? row.Bind(4, static_cast<int64_t>(*change.old_hash))
+                              : row.BindNull(4);
+  row.BindText(5, change.bytes.has_value() ? "" : change.reason);
+  change.bytes.has_value() ? row.BindBlob(6, *change.bytes) : row.BindNull(6);
+  return row.Run();
 }
 
 }  // namespace oas::log

@@ -34,11 +34,18 @@ class SqliteWriter {
   bool broken() const { return !broken_.ok(); }
 
  private:
-  SqliteWriter(SqliteConnection connection, SqliteStatement insert_revision,
-               SqliteStatement insert_change)
-      : connection_(std::move(connection)),
-        insert_revision_(std::move(insert_revision)),
-        insert_change_(std::move(insert_change)) {}
+  // What every commit runs, prepared once.
+  struct Statements {
+    SqliteStatement begin;
+    SqliteStatement insert_revision;
+    SqliteStatement insert_change;
+    SqliteStatement commit;
+  };
+
+  SqliteWriter(SqliteConnection connection, Statements statements)
+      : connection_(std::move(connection)), statements_(std::move(statements)) {}
+
+  static absl::StatusOr<Statements> PrepareStatements(const SqliteConnection& connection);
 
   absl::Status InsertAll(absl::Span<PendingCommit> commits, const Commit& newest,
                          std::vector<Commit>& kept);
@@ -48,8 +55,7 @@ class SqliteWriter {
   absl::Status EndTransaction(absl::Status status);
 
   SqliteConnection connection_;
-  SqliteStatement insert_revision_;
-  SqliteStatement insert_change_;
+  Statements statements_;
   int64_t last_position_ = 0;
   absl::Status broken_;  // why nothing may be appended any more
 };

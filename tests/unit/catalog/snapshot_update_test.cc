@@ -85,7 +85,7 @@ TEST(SnapshotUpdateTest, LayersStayFewHoweverManyCommits) {
   for (int i = 0; i < 400; ++i) {
     const std::string name = "events/event-" + std::to_string(i);
     snapshot = UpdateOne(snapshot, name, EventCalled(name, "changed"));
-    ASSERT_LE(EventsOf(snapshot).layers().size(), 3);
+    ASSERT_LE(EventsOf(snapshot).layers().size(), 4);
     ASSERT_LE(EventsOf(snapshot).layers().back().size(), 400);
   }
   EXPECT_EQ(EventsOf(snapshot).size(), 400);

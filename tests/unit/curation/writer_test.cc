@@ -218,6 +218,27 @@ TEST(WriterTest, ManyWritersMakeRevisionsWithoutAGap) {
             3U + kWriters * kCommits);
 }
 
+TEST(WriterTest, TellsHowManyAreNotAnsweredYet) {
+  LiveCatalog live;
+  CommitRequest request;
+  request.records.push_back(IncomingRecord::Of(NewActor("actors/one")));
+  request.options.set_reason("test");
+  size_t alone = 0;
+  size_t with_another = 0;
+  absl::BlockingCounter answers(2);
+  live.writer().Submit(request, [&](const absl::StatusOr<CommitOutcome>& /*outcome*/) {
+    alone = live.writer().pending();
+    // The first keeps the thread while the second comes.
+    live.writer().Submit(
+        request, [&](const absl::StatusOr<CommitOutcome>& /*again*/) { answers.DecrementCount(); });
+    with_another = live.writer().pending();
+    answers.DecrementCount();
+  });
+  answers.Wait();
+  EXPECT_EQ(alone, 1);
+  EXPECT_EQ(with_another, 2);
+}
+
 TEST(WriterTest, RefusesWhatWaitsWhenItEnds) {
   // Destruction answers everybody, one way or the other.
   absl::BlockingCounter answers(50);
