@@ -15,7 +15,7 @@ class Mutant:
 
 
 CURSOR = "server/feed/feed_cursor.cc"
-WRITER = "server/curation/writer.cc"
+COMMITTER = "server/curation/committer.cc"
 APPEND = "server/log/postgres_append.cc"
 
 # In PullRevision, where a revision is handed over whole.
@@ -66,7 +66,7 @@ MUTANTS = (
            (("  return AtRevision(revision);\n}\n\nabsl::StatusOr<SnapshotPtr> Catalog::AtTime",
              "  return Newest();\n}\n\nabsl::StatusOr<SnapshotPtr> Catalog::AtTime"),),
            ("guarantees_read",)),
-    Mutant("Honest", "a dry run commits", WRITER,
+    Mutant("Honest", "a dry run commits", COMMITTER,
            ((" && !request.options.validate_only()", ""),),
            ("guarantees_read",)),
     Mutant("Honest", "what left a filter is called deleted", "server/feed/feed_filter.cc",
@@ -76,7 +76,7 @@ MUTANTS = (
     Mutant("Honest", "a sign of life is ahead of the data", CURSOR,
            (("  response.set_revision(seen_);", "  response.set_revision(seen_ + 1);"),),
            ("guarantees_feed",)),
-    Mutant("Durable", "what was not appended is acknowledged", WRITER,
+    Mutant("Durable", "what was not appended is acknowledged", COMMITTER,
            (("  absl::Status appended = Append(drafts);",
              "  absl::Status appended = previous.revision % 5 == 0 ? absl::OkStatus()"
              " : Append(drafts);"),),
@@ -89,13 +89,20 @@ MUTANTS = (
            "server/log/postgres_writer.cc",
            (("    if (step.ok()) append_->End();\n", ""),),
            ("guarantees_unknown_outcomes",)),
-    Mutant("Durable", "a damaged file is served", "server/log/sqlite_reader.cc",
+    Mutant("Durable", "a damaged file is served", "server/log/chain.cc",
+           (("  return whole ? absl::OkStatus() : ChainBroken(commit_.revision);",
+             "  return absl::OkStatus();"),),
+           ("guarantees_sqlite_faults",)),
+    Mutant("Durable", "an index that does not fit is verified", "server/log/sqlite_reader.cc",
            (("PRAGMA integrity_check(1)", "SELECT 'ok'"),),
+           ("guarantees_sqlite_faults",)),
+    Mutant("Durable", "an index that does not fit is served", "server/log/sqlite_reader.cc",
+           (("PRAGMA integrity_check(revisions)", "SELECT 'ok'"),),
            ("guarantees_sqlite_faults",)),
     Mutant("Durable", "a file has two servers", "server/log/file_lock.cc",
            (("LOCK_EX | LOCK_NB", "LOCK_SH | LOCK_NB"),),
            ("guarantees_sqlite_faults",)),
-    Mutant("Durable", "what the database has lost is served on", WRITER,
+    Mutant("Durable", "what the database has lost is served on", COMMITTER,
            (("  if (!log_.IsShared() || revision == 0)", "  if (log_.IsShared() || revision == 0)"),),
            ("guarantees_lost_history",)),
     Mutant("Durable", "a database that stands still keeps the server from its end",
