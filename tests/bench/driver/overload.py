@@ -8,7 +8,7 @@ FIRST = 0.7  # the first rate tried for the peak, in parts of the closed loop's
 STEP = 1.25  # from one rate to the next
 DEADLINE = 0.5
 CONNECTIONS = 4
-MOST_COMPANIONS = 4
+COMPANIONS = (0, 2, 4, 8)  # busy programs on the server's core
 
 
 class Offered:
@@ -86,10 +86,12 @@ class Overload:
              f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
 
 
-def measure_mix(bench, serve, calls, what, first_companions):
+def measure_mix(bench, serve, calls, what, fewest_companions):
     """Where the load generator cannot offer twice the load, the server gets a part of its core."""
     with serve() as server:
-        for companions in range(first_companions, MOST_COMPANIONS + 1):
+        for companions in COMPANIONS:
+            if companions < fewest_companions:
+                continue
             with busy_core(companions):
                 result = Overload(bench, server, calls).compare(what)
             if result is not None:
