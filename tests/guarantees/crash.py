@@ -19,6 +19,7 @@ from postgres_server import PostgresServer, programs
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 VERIFY_EVERY = 20  # a verification reads the whole store
+LINE_EVERY = 50  # of what a file is told of the progress
 
 
 def parse_arguments():
@@ -64,6 +65,8 @@ def crash_again_and_again(arguments, server, victims, load):
         victim.start()
         if sys.stderr.isatty():
             print(f"\r{crash + 1} of {arguments.crashes} crashes", end="", file=sys.stderr)
+        elif (crash + 1) % LINE_EVERY == 0:
+            print(f"{crash + 1} of {arguments.crashes} crashes", flush=True)
     load.wait_for_commits(1)  # after the last crash, too
 
 
