@@ -66,7 +66,7 @@ struct RowTerms {
 };
 
 // The rows of a term, a view of its index: a set, or a list where they are few. A set takes some
-// hundred bytes, and most terms of a large catalog stand in a row or two.
+// hundred bytes, and many terms stand in a row or two.
 class TermRows {
  public:
   explicit TermRows(const RowSet& set) : set_(&set) {}

@@ -5,6 +5,13 @@
 #include "server/catalog/similar_text.h"
 
 namespace oas::curation {
+namespace {
+
+std::string CountryName(absl::string_view region_code) {
+  return absl::StrCat("countries/", region_code);
+}
+
+}  // namespace
 
 const std::string& NameOf(const v1::Record& record) {
   static const std::string* const kNone = new std::string();
@@ -23,14 +30,6 @@ const v1::Record* RecordIndex::Find(absl::string_view name) const {
   const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : found->second;
 }
-
-namespace {
-
-std::string CountryName(absl::string_view region_code) {
-  return absl::StrCat("countries/", region_code);
-}
-
-}  // namespace
 
 bool RecordLookup::HasCountry(absl::string_view region_code) const {
   return Has(CountryName(region_code));

@@ -42,8 +42,8 @@ absl::StatusOr<std::vector<uint64_t>> ChainsOf(const CommitLog& log, int64_t new
   std::vector<uint64_t> chains;
   absl::Status status =
       log.ReadCommits(1, newest, ReadOrder::kOldestFirst, [&](const Commit& commit) {
-        if (commit.revision != std::ssize(chains) + 1)
-          return MissingRevision(std::ssize(chains) + 1);
+        const int64_t next = std::ssize(chains) + 1;
+        if (commit.revision != next) return MissingRevision(next);
         chains.push_back(commit.chain);
         return absl::OkStatus();
       });

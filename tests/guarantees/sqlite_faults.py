@@ -161,7 +161,7 @@ class SqliteFaultsTest(GuaranteesCase):
             self.assertEqual(verified.returncode, 5, "it does not start, and verify found nothing")
             self.outcomes["refused"] += 1
             return
-        # What was overwritten holds nothing, or an index that no answer about the catalog needs.
+        # What was overwritten holds nothing, or the index of names, which no read of the catalog needs.
         with clients([server]) as (api,):
             self.assertEqual(export(api, 1 + self.COMMITS), self.content)
         self.assertEqual(server.stop(), 0)
@@ -169,8 +169,8 @@ class SqliteFaultsTest(GuaranteesCase):
 
     def test_indexes_that_do_not_fit(self):
         """By one index a request is known that is repeated, and by another the revision of a time:
-        the server refuses to start. The third, which only histories of records need, takes as long
-        to check as the catalog takes to load: `missiond verify` checks it."""
+        the server refuses to start. The third, of names, takes seconds to check in a large store:
+        the server starts, and `missiond verify` finds it."""
         with contextlib.closing(sqlite3.connect(f"file:{self.path}?immutable=1", uri=True)) as file:
             roots = dict(file.execute("SELECT name, rootpage FROM sqlite_master"))
             time, request = file.execute(
