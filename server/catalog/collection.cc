@@ -28,6 +28,22 @@ StoredRecordPtr Collection::Find(absl::string_view name) const {
   return nullptr;
 }
 
+std::vector<absl::string_view> Collection::NamesNear(absl::string_view name, uint32_t count) const {
+  std::vector<absl::string_view> names;
+  for (const Layer& layer : layers_) {
+    const absl::Span<const uint32_t> order = layer.segment->name_order();
+    const auto size = static_cast<uint32_t>(order.size());
+    const uint32_t place = layer.segment->PlaceInNameOrder(name);
+    const uint32_t last_begin = size - std::min(count, size);
+    const uint32_t begin = std::min(place - std::min(count / 2, place), last_begin);
+    for (uint32_t i = begin; i < size - last_begin + begin; ++i) {
+      if (layer.hidden_names.contains(i)) continue;
+      names.push_back(layer.segment->records()[order[i]]->name());
+    }
+  }
+  return names;
+}
+
 void Collection::ForEach(absl::FunctionRef<bool(const StoredRecordPtr&)> visit) const {
   for (const Layer& layer : layers_) {
     for (uint32_t row = 0; row < layer.segment->size(); ++row) {

@@ -42,6 +42,9 @@ class Collection {
 
   // The record of this name, or nullptr.
   StoredRecordPtr Find(absl::string_view name) const;
+  // Names around the place that `name` has, or would have, in their order: at most `count` of each
+  // layer, and all where there are no more. They live as long as the collection.
+  std::vector<absl::string_view> NamesNear(absl::string_view name, uint32_t count) const;
   // Visits the records in no particular order until `visit` returns false.
   void ForEach(absl::FunctionRef<bool(const StoredRecordPtr&)> visit) const;
   // The records in event order. Takes time and memory: for small catalogs and tests.

@@ -1,6 +1,6 @@
 #include "server/catalog/snapshot.h"
 
-#include <set>
+#include <algorithm>
 #include <utility>
 
 #include "server/catalog/decoded_record.h"
@@ -26,15 +26,11 @@ StoredRecordPtr Snapshot::Find(absl::string_view name) const {
 
 std::optional<std::string> Snapshot::SimilarName(absl::string_view name,
                                                  v1::RecordKind kind) const {
-  // Beyond this, looking at every name would make a wrong name costlier than a right one.
-  constexpr size_t kMostNames = 20'000;
-  const Collection& collection = CollectionOf(kind);
-  if (collection.size() > kMostNames) return std::nullopt;
-  std::set<absl::string_view> names;  // in order: of names that are equally near the first is told
-  collection.ForEach([&](const StoredRecordPtr& record) {
-    names.insert(record->name());
-    return true;
-  });
+  // A wrong name must not cost much more than a right one, however many there are. Most slips of
+  // the pen leave the beginning as it is, and so the place in the order of names.
+  constexpr uint32_t kMostNames = 256;
+  std::vector<absl::string_view> names = CollectionOf(kind).NamesNear(name, kMostNames);
+  std::sort(names.begin(), names.end());  // of names that are equally near the first is told
   SimilarText similar(name);
   for (const absl::string_view candidate : names) similar.Offer(candidate);
   return similar.Best();

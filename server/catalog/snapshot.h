@@ -41,7 +41,7 @@ class Snapshot {
   StoredRecordPtr Find(absl::string_view name) const;
 
   // The name of a record of this kind that is spelt most like `name`, when one is near enough to be
-  // what was meant.
+  // what was meant. Of many names only those near in their order are looked at.
   std::optional<std::string> SimilarName(absl::string_view name, v1::RecordKind kind) const;
 
  private:

@@ -2,15 +2,13 @@
 
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "server/catalog/decoded_record.h"
 #include "server/catalog/similar_text.h"
 
 namespace oas::curation {
 
 ResultingCatalog::ResultingCatalog(const WorkingCatalog& before, const CommitRequest& request)
-    : before_(before) {
+    : before_(before), request_(request) {
   for (const IncomingRecord& record : request.records) incoming_.emplace(record.name, &record);
   for (const v1::RecordDelete& deleted : request.deletes) deleted_.insert(deleted.name());
 }
@@ -47,13 +45,12 @@ bool ResultingCatalog::Has(absl::string_view name) const {
 
 std::optional<std::string> ResultingCatalog::SimilarName(absl::string_view name,
                                                          v1::RecordKind kind) const {
-  // Beyond this, looking at every name would make a wrong name costlier than a right one.
-  constexpr size_t kMostNames = 20'000;
+  // Beyond this, looking at every name for each of many faults would keep other commits waiting.
+  constexpr size_t kMostNames = 2000;
   catalog::SimilarText similar(name);
-  if (incoming_.size() <= kMostNames) {
-    const std::string prefix = absl::StrCat(catalog::KindInfoOf(kind).collection, "/");
-    for (const auto& [candidate, record] : incoming_) {
-      if (absl::StartsWith(candidate, prefix)) similar.Offer(candidate);
+  if (request_.records.size() <= kMostNames) {
+    for (const IncomingRecord& record : request_.records) {
+      if (record.kind == kind) similar.Offer(record.name);
     }
   }
   const std::optional<std::string> before = before_.base().SimilarName(name, kind);

@@ -39,6 +39,7 @@ class ResultingCatalog final : public RecordLookup {
 
  private:
   const WorkingCatalog& before_;
+  const CommitRequest& request_;
   absl::flat_hash_map<absl::string_view, const IncomingRecord*> incoming_;
   absl::flat_hash_set<std::string> deleted_;
   mutable absl::flat_hash_map<std::string, std::unique_ptr<v1::Record>> decoded_;

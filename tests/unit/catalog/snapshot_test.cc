@@ -63,16 +63,20 @@ TEST(SnapshotTest, SuggestsASimilarNameOfTheSameKindOnly) {
   EXPECT_EQ(snapshot->SimilarName("actors/honduras-2009", v1::RECORD_KIND_ACTOR), std::nullopt);
 }
 
-TEST(SnapshotTest, DoesNotSearchLargeCollectionsForSimilarNames) {
+TEST(SnapshotTest, LooksAmongManyNamesAtThoseNearInTheirOrder) {
   std::vector<v1::Record> records(20'001);
   for (size_t i = 0; i < records.size(); ++i) {
     records[i].mutable_source()->set_name("sources/source-" + std::to_string(i));
   }
-  EXPECT_EQ(testing::SnapshotOf(records)->SimilarName("sources/source-x", v1::RECORD_KIND_SOURCE),
-            std::nullopt);
-  records.pop_back();
-  EXPECT_NE(testing::SnapshotOf(records)->SimilarName("sources/source-x", v1::RECORD_KIND_SOURCE),
-            std::nullopt);
+  const SnapshotPtr snapshot = testing::SnapshotOf(records);
+  const auto similar = [&](absl::string_view name) {
+    return snapshot->SimilarName(name, v1::RECORD_KIND_SOURCE);
+  };
+  EXPECT_THAT(similar("sources/source-12345x"), Optional(Eq("sources/source-12345")));
+  EXPECT_THAT(similar("sources/sourc-0"), Optional(Eq("sources/source-0")));
+  EXPECT_THAT(similar("sources/source-99999"), Optional(Eq("sources/source-9999")));
+  // The same distance away, but at the other end of the order.
+  EXPECT_EQ(similar("sources/zource-0"), std::nullopt);
 }
 
 }  // namespace

@@ -108,6 +108,20 @@ TEST(WriterTest, TellsAllFaultsOfTheResult) {
   EXPECT_EQ(live.log().Newest()->revision, 1);
 }
 
+TEST(WriterTest, LooksForNoMoreFaultsThanAnybodyReads) {
+  LiveCatalog live;
+  const v1::Record mission = live.Get(kMission);
+  std::vector<v1::Record> missions(1500, mission);
+  for (size_t i = 0; i < missions.size(); ++i) {
+    missions[i].mutable_mission()->set_name(absl::StrCat("missions/another-", i));
+    missions[i].mutable_mission()->clear_etag();
+    missions[i].mutable_mission()->clear_title();
+  }
+  const auto outcome = live.Apply(missions);
+  EXPECT_THAT(outcome, HasReason(v1::ERROR_REASON_VALIDATION_FAILED));
+  EXPECT_THAT(MetadataOf(outcome.status()), ::testing::Contains(Pair("fault_count", "1000")));
+}
+
 TEST(WriterTest, RefusesToDeleteWhatIsReferredTo) {
   LiveCatalog live;
   const auto outcome = live.Apply({}, {DeleteOf("actors/general-assembly")});
