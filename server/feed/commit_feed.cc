@@ -13,8 +13,24 @@ namespace {
 // What is kept encoded: enough for who fell behind a little, and for many who catch up together.
 constexpr size_t kMostKept = 1024;
 
-// Watchers that are woken one after another; more are shared out among threads.
-constexpr size_t kMostInTask = 256;
+// Watchers that are woken when a write has ended. Those writes have something to say in their turn:
+// more than one each, so that there are always some and no thread of gRPC falls asleep meanwhile.
+constexpr size_t kMostWoken = 8;
+
+// Watchers that are woken one after another by a task; what comes behind it in its thread waits.
+constexpr int kMostInTask = 256;
+
+using Run = std::function<void(std::function<void()>)>;
+
+// Has everybody woken who is not woken by somebody else.
+void RunWaking(const Run& run, const std::shared_ptr<WakeQueue>& queue) {
+  run([run, queue] {
+    for (int i = 0; i < kMostInTask; ++i) {
+      if (!queue->Wake(1)) return;
+    }
+    RunWaking(run, queue);
+  });
+}
 
 }  // namespace
 
@@ -165,20 +181,19 @@ void CommitFeed::WakeBy(std::function<void(std::function<void()>)> run) {
   run_ = std::move(run);
 }
 
+void CommitFeed::WakeSome() { wake_queue_->Wake(kMostWoken); }
+
 void CommitFeed::WakeWatchers() {
   while (true) {
     const std::vector<Watcher*> woken = TakeDue();
-    std::function<void(std::function<void()>)> run;
+    Run run;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       run = run_;
     }
-    for (size_t i = 0; i < woken.size(); i += kMostInTask) {
-      const auto first = woken.begin() + static_cast<ptrdiff_t>(i);
-      const size_t count = std::min(kMostInTask, woken.size() - i);
-      run([watchers = std::vector<Watcher*>(first, first + static_cast<ptrdiff_t>(count))] {
-        for (Watcher* const watcher : watchers) watcher->Wake();
-      });
+    if (!woken.empty()) {
+      wake_queue_->Add(woken);
+      RunWaking(run, wake_queue_);
     }
     const std::lock_guard<std::mutex> lock(mutex_);
     if (ending_ && due_.empty()) return;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -22,19 +23,12 @@
 #include "server/catalog/catalog.h"
 #include "server/curation/writer.h"
 #include "server/feed/encoded_revision.h"
+#include "server/feed/wake_queue.h"
 #include "server/log/commit_log.h"
 
 namespace oas::feed {
 
-// Somebody who waits for news.
-class Watcher {
- public:
-  virtual ~Watcher() = default;
-  // Called once for each Park, for whatever reason the waiting ends; see CommitFeed::WakeBy.
-  virtual void Wake() = 0;
-};
-
-// Thread-safe. Has a thread that wakes watchers.
+// Thread-safe. Has a thread that sees when waiting ends.
 class CommitFeed final : public curation::CommitPublisher {
  public:
   // Both must outlive the feed.
@@ -68,6 +62,9 @@ class CommitFeed final : public curation::CommitPublisher {
   // From now on watchers are woken by tasks that are given to `run`, and not on the feed's thread;
   // it may run them on any thread. Call before anybody is parked.
   void WakeBy(std::function<void(std::function<void()>)> run);
+  // Wakes a few more of those whose waiting has ended already. They are woken in any case; who
+  // calls this when told that a write has ended has the next one follow on the same thread.
+  void WakeSome();
 
   // Wakes everybody, for good: the server is stopping.
   void Drain();
@@ -98,6 +95,7 @@ class CommitFeed final : public curation::CommitPublisher {
   std::function<void(std::function<void()>)> run_ = [](const std::function<void()>& task) {
     task();
   };
+  const std::shared_ptr<WakeQueue> wake_queue_ = std::make_shared<WakeQueue>();
   bool news_ = false;  // parked watchers are to be woken
   bool draining_ = false;
   bool ending_ = false;

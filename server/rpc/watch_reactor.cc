@@ -33,6 +33,7 @@ class WatchReactor final : public grpc::ServerWriteReactor<grpc::ByteBuffer>, fe
   }
 
   void OnWriteDone(bool ok) override {
+    calls_.feed->WakeSome();
     if (!ok) {
       End(Gone());
     } else if (drained_) {
