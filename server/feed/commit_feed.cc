@@ -17,21 +17,6 @@ constexpr size_t kMostKept = 1024;
 // more than one each, so that there are always some and no thread of gRPC falls asleep meanwhile.
 constexpr size_t kMostWoken = 8;
 
-// Watchers that are woken one after another by a task; what comes behind it in its thread waits.
-constexpr int kMostInTask = 256;
-
-using Run = std::function<void(std::function<void()>)>;
-
-// Has everybody woken who is not woken by somebody else.
-void RunWaking(const Run& run, const std::shared_ptr<WakeQueue>& queue) {
-  run([run, queue] {
-    for (int i = 0; i < kMostInTask; ++i) {
-      if (!queue->Wake(1)) return;
-    }
-    RunWaking(run, queue);
-  });
-}
-
 }  // namespace
 
 CommitFeed::CommitFeed(catalog::Catalog& catalog, const log::CommitLog& log, std::string store_id)
@@ -176,24 +161,12 @@ std::vector<Watcher*> CommitFeed::TakeDue() {
   return woken;
 }
 
-void CommitFeed::WakeBy(std::function<void(std::function<void()>)> run) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  run_ = std::move(run);
-}
-
-void CommitFeed::WakeSome() { wake_queue_->Wake(kMostWoken); }
+void CommitFeed::WakeSome() { wake_queue_.Wake(kMostWoken); }
 
 void CommitFeed::WakeWatchers() {
   while (true) {
-    const std::vector<Watcher*> woken = TakeDue();
-    Run run;
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      run = run_;
-    }
-    if (!woken.empty()) {
-      wake_queue_->Add(woken);
-      RunWaking(run, wake_queue_);
+    wake_queue_.Add(TakeDue());
+    while (wake_queue_.Wake(1)) {
     }
     const std::lock_guard<std::mutex> lock(mutex_);
     if (ending_ && due_.empty()) return;

@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -28,7 +27,7 @@
 
 namespace oas::feed {
 
-// Thread-safe. Has a thread that sees when waiting ends.
+// Thread-safe. Has a thread that wakes watchers.
 class CommitFeed final : public curation::CommitPublisher {
  public:
   // Both must outlive the feed.
@@ -59,11 +58,8 @@ class CommitFeed final : public curation::CommitPublisher {
   // Whether `watcher` was parked and will not be woken any more.
   bool Unpark(Watcher* watcher);
 
-  // From now on watchers are woken by tasks that are given to `run`, and not on the feed's thread;
-  // it may run them on any thread. Call before anybody is parked.
-  void WakeBy(std::function<void(std::function<void()>)> run);
-  // Wakes a few more of those whose waiting has ended already. They are woken in any case; who
-  // calls this when told that a write has ended has the next one follow on the same thread.
+  // Wakes a few more of those whose waiting has ended. They are woken in any case; who calls this
+  // when told that a write has ended has the next ones follow on the same thread.
   void WakeSome();
 
   // Wakes everybody, for good: the server is stopping.
@@ -92,13 +88,10 @@ class CommitFeed final : public curation::CommitPublisher {
   absl::flat_hash_set<int64_t> loading_;
   absl::flat_hash_map<Watcher*, absl::Time> parked_;
   std::set<std::pair<absl::Time, Watcher*>> due_;
-  std::function<void(std::function<void()>)> run_ = [](const std::function<void()>& task) {
-    task();
-  };
-  const std::shared_ptr<WakeQueue> wake_queue_ = std::make_shared<WakeQueue>();
   bool news_ = false;  // parked watchers are to be woken
   bool draining_ = false;
   bool ending_ = false;
+  WakeQueue wake_queue_;
   std::thread waker_;  // last: it uses the others
 };
 

@@ -10,7 +10,6 @@
 #include "grpc/grpc.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
-#include "server/rpc/grpc_thread.h"
 #include "server/runtime/channel_settings.h"
 #include "server/runtime/listen_error.h"
 
@@ -48,9 +47,7 @@ Server::Server(const ServerParts& parts)
       charter_(ContextOf(parts, work_)),
       timeline_(ContextOf(parts, work_)),
       curation_(ContextOf(parts, work_)),
-      history_(ContextOf(parts, work_)) {
-  feed_.WakeBy(&rpc::RunOnGrpcThread);
-}
+      history_(ContextOf(parts, work_)) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(const std::string& address,
                                                        const ServerParts& parts) {
