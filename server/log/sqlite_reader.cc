@@ -127,6 +127,10 @@ absl::StatusOr<SqliteReader::Tip> SqliteReader::CheckTip() const {
   return tip;
 }
 
+absl::Status SqliteReader::CheckNames() const {
+  return CheckIntegrity(connection_, "PRAGMA integrity_check(changes)");
+}
+
 absl::StatusOr<std::string> SqliteReader::StoreId() const {
   absl::StatusOr<std::string> id = connection_.QueryText("SELECT id FROM store");
   if (id.ok() && id->empty()) return StoreDamaged("its id is missing");

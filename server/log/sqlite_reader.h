@@ -40,6 +40,8 @@ class SqliteReader {
   // DATA_LOSS when the first or the last rows of the tables do not fit together, or an index of the
   // revisions does not fit to them.
   absl::StatusOr<Tip> CheckTip() const;
+  // DATA_LOSS when the index of names does not fit to the changes. Takes time with their number.
+  absl::Status CheckNames() const;
   absl::StatusOr<std::string> StoreId() const;
   absl::StatusOr<Commit> Newest() const;
   absl::StatusOr<std::optional<Commit>> Find(int64_t revision) const;

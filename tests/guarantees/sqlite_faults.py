@@ -168,17 +168,15 @@ class SqliteFaultsTest(GuaranteesCase):
         self.outcomes["served" if verified.returncode == 0 else "served though damaged"] += 1
 
     def test_indexes_that_do_not_fit(self):
-        """By one index a request is known that is repeated, and by another the revision of a time:
-        the server refuses to start. The third, of names, takes seconds to check in a large store:
-        the server starts, and `missiond verify` finds it."""
+        """By one index a request is known that is repeated, by another the revision of a time, and by
+        the third a name that is retired: the server refuses to start."""
         with contextlib.closing(sqlite3.connect(f"file:{self.path}?immutable=1", uri=True)) as file:
             roots = dict(file.execute("SELECT name, rootpage FROM sqlite_master"))
             time, request = file.execute(
                 "SELECT commit_time, request_id FROM revisions WHERE revision = 7").fetchone()
-        for index, key, serves in (
-                ("revisions_by_request_id", request.encode(), False),
-                ("revisions_by_time", struct.pack(">q", time), False),
-                ("changes_by_name", b"actors/", True)):
+        for index, key in (("revisions_by_request_id", request.encode()),
+                           ("revisions_by_time", struct.pack(">q", time)),
+                           ("changes_by_name", b"actors/")):
             content = bytearray(self.whole)
             start = content.index(key, (roots[index] - 1) * PAGE, roots[index] * PAGE)
             content[start + len(key) - 1] ^= 1
@@ -187,8 +185,8 @@ class SqliteFaultsTest(GuaranteesCase):
                 verified = self.server(self.store).verify()
                 self.assertEqual(verified.returncode, 5, verified.stdout)
                 self.assertIn(index, verified.stdout)
-                self.assertEqual(self.outcomes.pop("served though damaged", 0), int(serves))
-                self.assertEqual(self.outcomes.pop("refused", 0), 1 - int(serves))
+                self.assertEqual(self.outcomes, {"refused": 1})
+                self.outcomes.clear()
 
 
 if __name__ == "__main__":
