@@ -1,12 +1,7 @@
-"""What scripts and terminals rely on: exit codes, streams, colours, messages that help."""
+"""What scripts rely on: exit codes, streams, messages that help."""
 
 import json
 import os
-import pty
-import select
-import signal
-import socket
-import subprocess
 import unittest
 
 import missiond
@@ -20,14 +15,8 @@ class BehaviourTest(unittest.TestCase):
     def run_ctl(self, *arguments, **environment):
         return missiond.run(self.server, *arguments, **environment)
 
-    def expect_failure(self, code, *arguments, says, server=None, **environment):
-        result = missiond.run(server or self.server, *arguments, **environment)
-        error = result.stderr.decode()
-        self.assertEqual(result.returncode, code, error)
-        self.assertEqual(result.stdout, b"")
-        self.assertTrue(error.startswith("missionctl: "), error)
-        for words in says:
-            self.assertIn(words, error)
+    def expect_failure(self, code, *arguments, says, **environment):
+        missiond.expect_failure(self, self.server, code, *arguments, says=says, **environment)
 
     # Errors say what to do next.
 
@@ -149,85 +138,12 @@ class BehaviourTest(unittest.TestCase):
             self.assertEqual((then.returncode, then.stdout), (0, now.stdout), then.stderr)
             self.expect_failure(3, *arguments, "--at-time", "2000-12-31", says=["2000-12-31"])
 
-    def test_unreachable_server_says_how_to_go_on(self):
-        with socket.socket() as closed:
-            closed.bind(("127.0.0.1", 0))  # Bound, but nobody listens.
-            address = "127.0.0.1:%d" % closed.getsockname()[1]
-            for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["timeline"],
-                              ["search", "coup"], ["summary"], ["export"], ["status"], ["history"],
-                              ["diff", "-f", str(missiond.FIXTURE)], ["diff", "--revisions", "1.."],
-                              ["delete", "missions/x", "--reason", "x", "--dry-run"],
-                              ["watch", "--timeout", "300ms"]]:
-                self.expect_failure(4, *arguments, server=address,
-                                    says=[address, "MISSIONCTL_SERVER", "./deploy/quickstart"])
-
-    def test_silent_server_is_given_up(self):
-        with socket.socket() as silent:
-            silent.bind(("127.0.0.1", 0))
-            silent.listen()
-            address = "127.0.0.1:%d" % silent.getsockname()[1]
-            for verb in ["status", "timeline", "watch", "history", "export"]:
-                self.expect_failure(4, verb, "--timeout", "200ms", server=address, says=[address])
-
     # Where the server is.
 
     def test_server_option_wins_over_environment(self):
         result = missiond.run("127.0.0.1:1", "get", "missions", "-o", "name", "--server", self.server)
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn(b"missions/honduras-2009\n", result.stdout)
-
-    # Streams.
-
-    def test_full_disk_is_an_error(self):
-        for arguments in [["get", "missions"], ["get", "missions", "--stream"], ["export"],
-                          ["timeline"], ["search", "honduras"], ["summary"], ["--help"],
-                          ["version"], ["completion", "bash"], ["describe", "missions/honduras-2009"]]:
-            with self.subTest(arguments), open("/dev/full", "wb") as full:
-                result = missiond.run(self.server, *arguments, stdout=full)
-                self.assertEqual(result.returncode, 1)
-                self.assertIn(b"No space left on device", result.stderr)
-                self.assertNotIn(b"records at revision", result.stderr)
-
-    def test_closed_pipe_is_quiet(self):
-        for arguments in [["get", "missions"], ["get", "missions", "--stream", "-o", "ndjson"],
-                          ["export"], ["timeline"], ["timeline", "-o", "csv"],
-                          ["search", "honduras"], ["summary"]]:
-            with self.subTest(arguments):
-                reading, writing = os.pipe()
-                os.close(reading)
-                with os.fdopen(writing, "wb") as closed:
-                    result = missiond.run(self.server, *arguments, stdout=closed)
-                self.assertEqual(result.returncode, 0)
-                self.assertEqual(result.stderr, b"")
-
-    def test_interrupt_is_quiet(self):
-        # More than the pipe holds, and nobody reads on: the export is still there to be ended.
-        process = subprocess.Popen([missiond.MISSIONCTL, "export"], stdout=subprocess.PIPE,
-                                   stderr=subprocess.PIPE, pipesize=4096,
-                                   env=missiond.environment(self.server))
-        with process:
-            os.read(process.stdout.fileno(), 1)
-            process.send_signal(signal.SIGINT)
-            self.assertEqual(process.wait(60), -signal.SIGINT)
-            self.assertEqual(process.stderr.read(), b"")
-
-    def test_interrupt_ends_a_stream_with_what_has_come(self):
-        # A server that accepts and never answers: the stream is open until somebody ends it.
-        with socket.socket() as silent:
-            silent.bind(("127.0.0.1", 0))
-            silent.listen()
-            address = "127.0.0.1:%d" % silent.getsockname()[1]
-            for arguments in [["timeline", "-o", "ndjson"], ["get", "missions", "--stream"]]:
-                with self.subTest(arguments):
-                    process = subprocess.Popen([missiond.MISSIONCTL, *arguments],
-                                               stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                               env=missiond.environment(address))
-                    # Once the call is on its way, Ctrl-C is waited for.
-                    with process, silent.accept()[0]:
-                        process.send_signal(signal.SIGINT)
-                        self.assertEqual(process.wait(60), 1)
-                        self.assertEqual(process.stdout.read(), b"")
-                        self.assertIn(b"Cut short by Ctrl-C after 0 ", process.stderr.read())
 
     def test_streams_print_what_pages_print(self):
         for kind in ["missions", "invocations"]:
@@ -306,122 +222,6 @@ class BehaviourTest(unittest.TestCase):
         for kind in ["mission", "missions", "Missions", "miss"]:
             self.assertEqual(self.run_ctl("get", kind, "--limit", "1", "-o", "name").stdout,
                              b"missions/peru-1992\n", kind)
-
-
-class TerminalTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
-
-    def on_terminal(self, *arguments, stdout=None, **environment):
-        """What a terminal of 80 columns is sent on standard error, and on standard output unless
-        that goes elsewhere."""
-        controller, terminal = pty.openpty()
-        settings = {"TERM": "xterm", "LANG": "C.UTF-8", "COLUMNS": "80", **environment}
-        process = subprocess.Popen([missiond.MISSIONCTL, *arguments],
-                                   stdout=terminal if stdout is None else stdout, stderr=terminal,
-                                   stdin=subprocess.DEVNULL,
-                                   env=missiond.environment(self.server, **settings))
-        os.close(terminal)
-        sent = b""
-        while select.select([controller], [], [], 60)[0]:
-            try:
-                read = os.read(controller, 65536)
-            except OSError:  # How Linux reports that the other side is closed.
-                break
-            if not read:
-                break
-            sent += read
-        os.close(controller)
-        self.assertEqual(process.wait(60), 0)
-        return sent.decode()
-
-    def test_colors_are_for_terminals(self):
-        self.assertIn("\x1b[1m", self.on_terminal("get", "missions"))
-        self.assertNotIn(b"\x1b", missiond.run(self.server, "get", "missions").stdout)
-
-    def test_no_color_is_respected(self):
-        for environment in [{"NO_COLOR": "1"}, {"TERM": "dumb"}]:
-            self.assertNotIn("\x1b[1m", self.on_terminal("get", "missions", **environment))
-        self.assertNotIn("\x1b[1m", self.on_terminal("get", "missions", "--color", "never"))
-        always = missiond.run(self.server, "get", "missions", "--color", "always", NO_COLOR="1")
-        self.assertIn(b"\x1b[1m", always.stdout)
-
-    def test_terminals_get_a_footer(self):
-        sent = self.on_terminal("get", "missions", NO_COLOR="1")
-        self.assertIn("4 missions: 3 from the source page, 1 curator addition", sent)
-        self.assertEqual(missiond.run(self.server, "get", "missions").stderr, b"")
-
-    def test_search_shows_the_match_in_bold(self):
-        self.assertIn("\x1b[1;33mHonduras\x1b[0m", self.on_terminal("search", "honduras"))
-        self.assertNotIn("\x1b", self.on_terminal("search", "honduras", NO_COLOR="1"))
-
-    def test_export_to_a_file_shows_progress(self):
-        sent = self.on_terminal("export", stdout=subprocess.DEVNULL)
-        self.assertIn(" 1 of 24 records", sent)
-        self.assertTrue(sent.endswith("\r\x1b[K24 records at revision 1, verified\r\n"), sent)
-        self.assertNotIn("records ...", self.on_terminal("export"))
-
-    def test_only_terminals_cut_long_texts(self):
-        title = "Mission to Support the Fight against Corruption and Impunity in Honduras (MACCIH)"
-        sent = self.on_terminal("get", "missions", NO_COLOR="1")
-        self.assertNotIn(title, sent)
-        self.assertIn("…", sent)
-        piped = missiond.run(self.server, "get", "missions", COLUMNS="40").stdout.decode()
-        self.assertIn(title, piped)
-
-
-class CompletionTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = cls.enterClassContext(missiond.Missiond(missiond.FIXTURE)).address
-
-    def complete(self, *words):
-        """What bash offers for the last of the words."""
-        script = (
-            'source <(missionctl completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
-            '_missionctl; printf "%s\\n" "${COMPREPLY[@]}"')
-        environment = missiond.environment(self.server)
-        environment["PATH"] = os.path.dirname(missiond.MISSIONCTL) + ":" + environment["PATH"]
-        result = subprocess.run(["bash", "-c", script, "bash", *words], env=environment, timeout=60,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
-        self.assertEqual(result.stderr, b"")
-        return result.stdout.decode().split()
-
-    def test_bash_completes(self):
-        self.assertEqual(self.complete("missionctl", "ch"), ["charter"])
-        self.assertEqual(self.complete("missionctl", "get", "mi"), ["missions"])
-        self.assertEqual(self.complete("missionctl", "get", "missions", "pe"),
-                         ["peru-1992", "peru-2022"])
-        self.assertEqual(self.complete("missionctl", "get", "missions", "-o", "nd"), ["ndjson"])
-        self.assertEqual(self.complete("missionctl", "charter", "--art"), ["--article"])
-        self.assertEqual(self.complete("missionctl", "charter", "--country", "H"), ["HN"])
-        self.assertEqual(self.complete("missionctl", "se"), ["search"])
-        self.assertEqual(self.complete("missionctl", "watch", "su"), ["suspensions"])
-        self.assertEqual(self.complete("missionctl", "watch", "--from", "e"), ["earliest"])
-        self.assertEqual(self.complete("missionctl", "watch", "-o", "t"), ["table"])
-        self.assertEqual(self.complete("missionctl", "history", "mi"), ["missions/"])
-        self.assertEqual(self.complete("missionctl", "history", "suspensions/"),
-                         ["suspensions/honduras-2009"])
-        self.assertEqual(self.complete("missionctl", "apply", "--pr"), ["--prune"])
-        self.assertEqual(self.complete("missionctl", "apply", "-f", "/dev/nul"), ["/dev/null"])
-        self.assertEqual(self.complete("missionctl", "summary", "--by", "de"), ["decade"])
-        self.assertEqual(self.complete("missionctl", "search", "x", "--kind", "su"), ["suspensions"])
-        self.assertEqual(self.complete("missionctl", "get", "missions", "--type", "good"),
-                         ["good-offices"])
-        self.assertEqual(self.complete("missionctl", "get", "events", "--type", "self"), ["self-coup"])
-        self.assertEqual(self.complete("missionctl", "get", "missions", "--actor", "jose"),
-                         ["jose-miguel-insulza"])
-        self.assertEqual(self.complete("missionctl", "get", "--filt"), ["--filter"])
-        self.assertEqual(self.complete("missionctl", "describe", "suspensions/"),
-                         ["suspensions/honduras-2009"])
-
-    def test_zsh_and_fish_have_scripts(self):
-        zsh = missiond.run(self.server, "completion", "zsh").stdout.decode()
-        self.assertTrue(zsh.startswith("#compdef missionctl\n"))
-        fish = missiond.run(self.server, "completion", "fish").stdout.decode()
-        for verb in ["get", "describe", "search", "charter", "timeline", "summary", "export", "status"]:
-            self.assertIn(f" -a {verb} ", fish)
 
 
 if __name__ == "__main__":

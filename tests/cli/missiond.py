@@ -78,3 +78,14 @@ def run(server, *arguments, stdout=subprocess.PIPE, **more):
     return subprocess.run([MISSIONCTL, *arguments], stdout=stdout, stderr=subprocess.PIPE,
                           stdin=subprocess.DEVNULL, env=environment(server, **more), timeout=60,
                           check=False)
+
+
+def expect_failure(test, server, code, *arguments, says, **more):
+    """Runs missionctl, which has to end with `code` and a message that `says` these words."""
+    result = run(server, *arguments, **more)
+    error = result.stderr.decode()
+    test.assertEqual(result.returncode, code, error)
+    test.assertEqual(result.stdout, b"")
+    test.assertTrue(error.startswith("missionctl: "), error)
+    for words in says:
+        test.assertIn(words, error)
