@@ -4,11 +4,11 @@
 #include <gmock/gmock.h>
 
 #include <atomic>
+#include <latch>
 #include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/blocking_counter.h"
 #include "tests/support/live_catalog.h"
 #include "tests/support/status_matchers.h"
 
@@ -233,41 +233,40 @@ TEST(WriterTest, ManyWritersMakeRevisionsWithoutAGap) {
 }
 
 TEST(WriterTest, TellsHowManyAreNotAnsweredYet) {
-  LiveCatalog live;
+  std::latch answers(2);
+  LiveCatalog live;  // ends its thread before they go
   CommitRequest request;
   request.records.push_back(IncomingRecord::Of(NewActor("actors/one")));
   request.options.set_reason("test");
   size_t alone = 0;
   size_t with_another = 0;
-  absl::BlockingCounter answers(2);
   live.writer().Submit(request, [&](const absl::StatusOr<CommitOutcome>& /*outcome*/) {
     alone = live.writer().pending();
     // The first keeps the thread while the second comes.
     live.writer().Submit(
-        request, [&](const absl::StatusOr<CommitOutcome>& /*again*/) { answers.DecrementCount(); });
+        request, [&](const absl::StatusOr<CommitOutcome>& /*again*/) { answers.count_down(); });
     with_another = live.writer().pending();
-    answers.DecrementCount();
+    answers.count_down();
   });
-  answers.Wait();
+  answers.wait();
   EXPECT_EQ(alone, 1);
   EXPECT_EQ(with_another, 2);
 }
 
 TEST(WriterTest, RefusesWhatWaitsWhenItEnds) {
   // Destruction answers everybody, one way or the other.
-  absl::BlockingCounter answers(50);
+  std::latch answers(50);
   {
     LiveCatalog live;
     for (int i = 0; i < 50; ++i) {
       CommitRequest request;
       request.records.push_back(IncomingRecord::Of(NewActor(absl::StrCat("actors/a-", i))));
       request.options.set_reason("test");
-      live.writer().Submit(request, [&](const absl::StatusOr<CommitOutcome>& /*outcome*/) {
-        answers.DecrementCount();
-      });
+      live.writer().Submit(
+          request, [&](const absl::StatusOr<CommitOutcome>& /*outcome*/) { answers.count_down(); });
     }
   }
-  answers.Wait();
+  answers.wait();
 }
 
 }  // namespace
