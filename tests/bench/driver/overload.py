@@ -10,13 +10,13 @@ FIRST = 0.4
 STEP = 1.25  # from one rate to the next
 DEADLINE = 0.5
 CONNECTIONS = 4
-COMPANIONS = (0, 2, 4, 8)  # busy programs on the server's core
+COMPANIONS = (0, 2, 4, 8, 16)  # busy programs on the server's core
 
 
 class Offered:
     """What came of calls that were made at a rate."""
 
-    def __init__(self, report, rate):
+    def __init__(self, report, rate, seconds):
         self.rate = rate
         self.goodput = report["good"] / report["seconds"]
         self.refused = report["refused"] / max(1, report["due"])
@@ -25,7 +25,7 @@ class Offered:
         self.p99 = report["p99"]
         # Whether the calls were made when they were due; those that were not sent because too many
         # waited for an answer already count as not answered.
-        self.kept_up = report["due"] >= 0.95 * rate * report["seconds"]
+        self.kept_up = report["seconds"] <= 1.05 * seconds
 
     def __str__(self):
         return (f"{self.goodput:,.0f} good/s of {self.rate:,.0f}/s offered "
@@ -41,11 +41,12 @@ class Overload:
         self._calls = calls
 
     def offer(self, rate):
+        seconds = 2 * self._bench.seconds
         report = self._server.load(
             self._calls, "open", f"--rate={rate:.3f}", f"--deadline={DEADLINE}",
-            f"--warmup={min(2, self._bench.seconds)}", f"--seconds={2 * self._bench.seconds}",
+            f"--warmup={min(2, self._bench.seconds)}", f"--seconds={seconds}",
             connections=CONNECTIONS)
-        return Offered(report, rate)
+        return Offered(report, rate, seconds)
 
     def capacity(self):
         """Calls a second when there is always another one waiting."""
@@ -78,29 +79,31 @@ class Overload:
         errors = sum(offered.errors for offered in high + over)
         if errors:
             raise Failure(f"{errors} calls ended with errors that are no refusal")
+        # What an overload leaves behind may keep a server from its peak; that makes it no lower.
+        peaks = [max(peak.goodput, offered.goodput) for offered in high]
         return Result(
             "P11", f"{what}: goodput at twice the load / at the peak", AT_LEAST, 0.9,
-            quotients([o.goodput for o in over], [o.goodput for o in high]),
-            [f"peak {median([o.goodput for o in high]):,.0f}/s",
+            quotients([o.goodput for o in over], peaks),
+            [f"peak {median(peaks):,.0f}/s",
+             f"the same load after an overload {median([o.goodput for o in high]):,.0f}/s",
              f"at twice {median([o.goodput for o in over]):,.0f}/s",
              f"refused {median([o.refused for o in over]):.0%}",
              f"late {median([o.late for o in over]):.0%}",
              f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
 
 
-def measure_mix(bench, serve, calls, what, fewest_companions):
+def measure_mix(bench, server, calls, what, fewest_companions=0):
     """Where the load generator cannot offer twice the load, the server gets a part of its core."""
-    with serve() as server:
-        for companions in COMPANIONS:
-            if companions < fewest_companions:
-                continue
-            with busy_core(companions):
-                result = Overload(bench, server, calls).compare(what)
-            if result is not None:
-                if companions:
-                    result.note = f"{companions} busy programs shared the server's core"
-                return result
-            bench.say("the load generator cannot offer twice the load: the server gets less")
+    for companions in COMPANIONS:
+        if companions < fewest_companions:
+            continue
+        with busy_core(companions):
+            result = Overload(bench, server, calls).compare(what)
+        if result is not None:
+            if companions:
+                result.note = f"{companions} busy programs shared the server's core"
+            return result
+        bench.say("the load generator cannot offer twice the load: the server gets less")
     raise Failure("the load generator cannot offer twice the load that the server takes")
 
 
@@ -109,8 +112,10 @@ def measure_expensive(bench, catalog):
     for number, (region, _) in enumerate(catalog.largest_groups(8)):
         calls.append(requests.summarize_missions(f'period.start_date >= "{1970 + number}"'))
         calls.append(requests.list_missions(f'region_code = "{region}"', 1000))
-    return measure_mix(bench, lambda: missiond(catalog), calls,
-                       f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}", 0)
+    with missiond(catalog) as server:
+        return measure_mix(
+            bench, server, calls,
+            f"SummarizeMissions of most missions and lists of 1,000, {catalog.label}")
 
 
 def measure_cheap(bench, catalog):
@@ -118,11 +123,11 @@ def measure_cheap(bench, catalog):
     calls = [requests.get_mission(name) for name in catalog.sample_names(20_000)]
     # A call costs whoever makes it as much as the server, and one that ends at its deadline more.
     fewest = 8
-    result = measure_mix(bench, lambda: missiond(catalog), calls, f"GetMission, {catalog.label}",
-                         fewest)
-    floor = Server("floor", [PROGRAMS / "bench_floor", "--unary-bytes=1000"])
+    with missiond(catalog) as server:
+        result = measure_mix(bench, server, calls, f"GetMission, {catalog.label}", fewest)
     try:
-        of_floor = measure_mix(bench, lambda: floor, calls, "the floor", fewest)
+        with Server("floor", [PROGRAMS / "bench_floor", "--unary-bytes=1000"]) as floor:
+            of_floor = measure_mix(bench, floor, calls, "the floor", fewest)
         result.figures.append(f"the floor itself {digits(of_floor.median)}")
     except Failure as failure:
         result.figures.append(f"the floor itself: {failure}")
