@@ -130,17 +130,22 @@ void AddLayer(const LayerPlan& plan, const RowSet& rows,
               const std::vector<v1::MissionFacet>& facets, FacetCounts& counts) {
   const catalog::Segment& segment = plan.segment();
   const catalog::TermIndex& terms = segment.terms();
-  std::optional<std::vector<uint32_t>> by_rows;  // of all fields at once, when one needs it
+  // Looking at the rows counts all fields at once: where one needs it, it serves the others.
+  const bool by_rows = std::any_of(facets.begin(), facets.end(), [&](v1::MissionFacet facet) {
+    const std::optional<TermField> field = TermFieldOf(facet);
+    return field.has_value() && !SetsAreCheaper(segment, *field, rows.cardinality());
+  });
+  const std::vector<uint32_t> of_terms =
+      by_rows ? CountByRows(terms, rows) : std::vector<uint32_t>();
   for (size_t i = 0; i < facets.size(); ++i) {
     const std::optional<TermField> field = TermFieldOf(facets[i]);
     Values values;
     if (!field.has_value()) {
       values = CountByDecade(segment, rows, counts.own_texts);
-    } else if (SetsAreCheaper(segment, *field, rows.cardinality())) {
-      values = CountBySets(terms, *field, rows);
+    } else if (by_rows) {
+      values = ValuesOf(terms, *field, of_terms);
     } else {
-      if (!by_rows.has_value()) by_rows = CountByRows(terms, rows);
-      values = ValuesOf(terms, *field, *by_rows);
+      values = CountBySets(terms, *field, rows);
     }
     counts.facets[i] = SumOf(std::move(counts.facets[i]), std::move(values));
   }
