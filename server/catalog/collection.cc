@@ -34,9 +34,9 @@ std::vector<absl::string_view> Collection::NamesNear(absl::string_view name, uin
     const absl::Span<const uint32_t> order = layer.segment->name_order();
     const auto size = static_cast<uint32_t>(order.size());
     const uint32_t place = layer.segment->PlaceInNameOrder(name);
-    const uint32_t last_begin = size - std::min(count, size);
-    const uint32_t begin = std::min(place - std::min(count / 2, place), last_begin);
-    for (uint32_t i = begin; i < size - last_begin + begin; ++i) {
+    const uint32_t shown = std::min(count, size);
+    const uint32_t begin = std::min(place - std::min(count / 2, place), size - shown);
+    for (uint32_t i = begin; i < begin + shown; ++i) {
       if (layer.hidden_names.contains(i)) continue;
       names.push_back(layer.segment->records()[order[i]]->name());
     }

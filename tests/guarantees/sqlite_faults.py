@@ -161,7 +161,7 @@ class SqliteFaultsTest(GuaranteesCase):
             self.assertEqual(verified.returncode, 5, "it does not start, and verify found nothing")
             self.outcomes["refused"] += 1
             return
-        # What was overwritten holds nothing, or the index of names, which no read of the catalog needs.
+        # What was overwritten holds nothing, or nothing that a read of the catalog needs.
         with clients([server]) as (api,):
             self.assertEqual(export(api, 1 + self.COMMITS), self.content)
         self.assertEqual(server.stop(), 0)
