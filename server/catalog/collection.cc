@@ -20,12 +20,12 @@ Collection::Collection(std::vector<Layer> layers) : layers_(std::move(layers)) {
   for (const Layer& layer : layers_) size_ += layer.size();
 }
 
-StoredRecordPtr Collection::Find(absl::string_view name) const {
+const StoredRecordPtr& Collection::Find(absl::string_view name) const {
   for (const Layer& layer : layers_) {
     const std::optional<uint32_t> row = layer.segment->FindRow(name);
     if (row.has_value() && !layer.hidden.contains(*row)) return layer.segment->records()[*row];
   }
-  return nullptr;
+  return NoRecord();
 }
 
 std::vector<absl::string_view> Collection::NamesNear(absl::string_view name, uint32_t count) const {

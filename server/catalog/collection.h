@@ -41,7 +41,7 @@ class Collection {
   const Segment& whole() const { return *layers_.front().segment; }
 
   // The record of this name, or nullptr.
-  StoredRecordPtr Find(absl::string_view name) const;
+  const StoredRecordPtr& Find(absl::string_view name) const;
   // Names around the place that `name` has, or would have, in their order: at most `count` of each
   // layer, and all where there are no more. They live as long as the collection.
   std::vector<absl::string_view> NamesNear(absl::string_view name, uint32_t count) const;

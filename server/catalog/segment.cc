@@ -115,14 +115,11 @@ Segment::Segment(std::vector<StoredRecordPtr> records, TermDictionary dictionary
   for (const uint32_t arrival : arrivals) ordered_terms.AddRow(terms.At(arrival));
   terms_ = TermIndex(std::move(dictionary), std::move(ordered_terms));
   packing.get();
-  rows_by_name_.reserve(records_.size());
-  for (const uint32_t row : rows_by_arrival) rows_by_name_.insert(row);
+  names_ = NameIndex(records_, rows_by_arrival);
 }
 
 std::optional<uint32_t> Segment::FindRow(absl::string_view name) const {
-  const auto found = rows_by_name_.find(name);
-  if (found == rows_by_name_.end()) return std::nullopt;
-  return *found;
+  return names_.Find(name, records_);
 }
 
 uint32_t Segment::FirstRowFrom(int32_t day) const {

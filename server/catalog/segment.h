@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "server/catalog/name_index.h"
 #include "server/catalog/stored_record.h"
 #include "server/catalog/term_index.h"
 
@@ -42,30 +42,10 @@ class Segment {
   uint32_t PlaceInNameOrder(absl::string_view name) const;
 
  private:
-  // Rows are looked up by the names of their records.
-  struct NameHash {
-    using is_transparent = void;
-    const std::vector<StoredRecordPtr>* records;
-    size_t operator()(absl::string_view name) const {
-      return absl::Hash<absl::string_view>{}(name);
-    }
-    size_t operator()(uint32_t row) const { return (*this)((*records)[row]->name()); }
-  };
-  struct NameEqual {
-    using is_transparent = void;
-    const std::vector<StoredRecordPtr>* records;
-    bool operator()(uint32_t a, uint32_t b) const { return a == b; }
-    bool operator()(uint32_t row, absl::string_view name) const {
-      return (*records)[row]->name() == name;
-    }
-    bool operator()(absl::string_view name, uint32_t row) const { return (*this)(row, name); }
-  };
-
   std::vector<StoredRecordPtr> records_;
   std::vector<RecordDates> dates_;
   std::vector<uint32_t> name_order_;
-  absl::flat_hash_set<uint32_t, NameHash, NameEqual> rows_by_name_{0, NameHash{&records_},
-                                                                   NameEqual{&records_}};
+  NameIndex names_;
   TermIndex terms_;
 };
 

@@ -18,9 +18,9 @@ SnapshotPtr Snapshot::Create(int64_t revision, absl::Time commit_time,
   return std::move(builder).Build(revision, commit_time);
 }
 
-StoredRecordPtr Snapshot::Find(absl::string_view name) const {
+const StoredRecordPtr& Snapshot::Find(absl::string_view name) const {
   const v1::RecordKind kind = KindOfName(name);
-  if (kind == v1::RECORD_KIND_UNSPECIFIED) return nullptr;
+  if (kind == v1::RECORD_KIND_UNSPECIFIED) return NoRecord();
   return CollectionOf(kind).Find(name);
 }
 

@@ -37,8 +37,8 @@ class Snapshot {
     return collections_[static_cast<size_t>(kind) - 1];
   }
 
-  // The record of this name, or nullptr.
-  StoredRecordPtr Find(absl::string_view name) const;
+  // The record of this name, or nullptr; stays where it is as long as the snapshot.
+  const StoredRecordPtr& Find(absl::string_view name) const;
 
   // The name of a record of this kind that is spelt most like `name`, when one is near enough to be
   // what was meant. Of many names only those near in their order are looked at.

@@ -116,6 +116,11 @@ std::string RecordPrefix(const StoredRecord& record) {
   return prefix + inner;
 }
 
+const StoredRecordPtr& NoRecord() {
+  static const auto* const none = new StoredRecordPtr();
+  return *none;
+}
+
 bool InEventOrder(const StoredRecord& a, const StoredRecord& b) {
   const DayInterval& date_a = a.facts().dates.start;
   const DayInterval& date_b = b.facts().dates.start;

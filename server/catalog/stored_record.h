@@ -88,6 +88,9 @@ static_assert(sizeof(StoredRecord) == 48, "a catalog may hold a million");
 
 using StoredRecordPtr = std::shared_ptr<const StoredRecord>;
 
+// nullptr, for those who answer with a reference.
+const StoredRecordPtr& NoRecord();
+
 // The bytes before those of the FULL view where a record is sent as a v1::Record after its length:
 // that length, and the tag and the length of the message inside.
 std::string RecordPrefix(const StoredRecord& record);

@@ -55,11 +55,11 @@ absl::Status CheckCriteria(const Snapshot& snapshot, const v1::LookupInvocations
   if (auto year = CheckYear(request.year()); !year.ok()) return year;
   const std::string instrument_name = InstrumentOf(request);
   if (instrument_name.empty()) return absl::OkStatus();
-  const absl::StatusOr<StoredRecordPtr> record =
+  const absl::StatusOr<const StoredRecordPtr*> record =
       FindRecord(snapshot, v1::RECORD_KIND_INSTRUMENT, "instrument", instrument_name);
   if (!record.ok()) return record.status();
   if (request.article() == 0) return absl::OkStatus();
-  const auto instrument = (*record)->Decode<v1::Instrument>(v1::RECORD_VIEW_BASIC);
+  const auto instrument = (**record)->Decode<v1::Instrument>(v1::RECORD_VIEW_BASIC);
   if (request.article() >= 1 && request.article() <= instrument.article_count()) {
     return absl::OkStatus();
   }

@@ -35,16 +35,17 @@ v1::RecordView ViewOr(v1::RecordView view, v1::RecordView fallback) {
   return view == v1::RECORD_VIEW_UNSPECIFIED ? fallback : view;
 }
 
-absl::StatusOr<catalog::StoredRecordPtr> FindRecord(const catalog::Snapshot& snapshot,
-                                                    v1::RecordKind kind, absl::string_view field,
-                                                    absl::string_view name) {
+absl::StatusOr<const catalog::StoredRecordPtr*> FindRecord(const catalog::Snapshot& snapshot,
+                                                           v1::RecordKind kind,
+                                                           absl::string_view field,
+                                                           absl::string_view name) {
   if (name.empty()) {
     return FieldRequired(field, absl::StrCat("give a name, ", catalog::NamePattern(kind)));
   }
   if (!catalog::IsNameOfKind(name, kind)) return catalog::InvalidName(field, name, kind);
-  catalog::StoredRecordPtr record = snapshot.Find(name);
+  const catalog::StoredRecordPtr& record = snapshot.Find(name);
   if (record == nullptr) return catalog::RecordNotFound(snapshot, kind, {std::string(name)});
-  return record;
+  return &record;
 }
 
 absl::StatusOr<catalog::DayInterval> CheckDate(absl::string_view field,

@@ -27,10 +27,12 @@ absl::Status CheckOrigin(v1::Origin origin);
 v1::RecordView ViewOr(v1::RecordView view, v1::RecordView fallback);
 
 // The record of request field `field` called `name`. INVALID_ARGUMENT when `name` cannot be a name
-// of this kind, NOT_FOUND (with a similar name) when there is no such record.
-absl::StatusOr<catalog::StoredRecordPtr> FindRecord(const catalog::Snapshot& snapshot,
-                                                    v1::RecordKind kind, absl::string_view field,
-                                                    absl::string_view name);
+// of this kind, NOT_FOUND (with a similar name) when there is no such record. Else never nullptr,
+// and stays where it is as long as the snapshot.
+absl::StatusOr<const catalog::StoredRecordPtr*> FindRecord(const catalog::Snapshot& snapshot,
+                                                           v1::RecordKind kind,
+                                                           absl::string_view field,
+                                                           absl::string_view name);
 
 // The days of a partial date in request field `field`, or INVALID_DATE.
 absl::StatusOr<catalog::DayInterval> CheckDate(absl::string_view field,

@@ -11,15 +11,15 @@
 #define OAS_SERVER_RPC_ANSWER_H_
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/slice.h"
 #include "server/catalog/stored_record.h"
+#include "server/rpc/slice_writer.h"
 
 namespace oas::rpc {
 
@@ -58,8 +58,8 @@ class Answer {
 
   absl::string_view run_;  // records added last that lie side by side
   const catalog::StoredRecordPtr* run_owner_ = nullptr;
-  std::string written_;  // before the run
-  std::vector<grpc::Slice> slices_;
+  SliceWriter written_;  // before the run
+  absl::InlinedVector<grpc::Slice, 4> slices_;
 };
 
 }  // namespace oas::rpc

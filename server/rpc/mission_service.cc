@@ -32,7 +32,7 @@ absl::StatusOr<grpc::ByteBuffer> BatchGet(const v1::BatchGetMissionsRequest& req
   for (const std::string& name : request.names()) {
     if (!catalog::IsNameOfKind(name, v1::RECORD_KIND_MISSION))
       return catalog::InvalidName("names", name, v1::RECORD_KIND_MISSION);
-    const catalog::StoredRecordPtr record = (*snapshot)->Find(name);
+    const catalog::StoredRecordPtr& record = (*snapshot)->Find(name);
     if (record == nullptr) {
       missing.push_back(name);
       continue;

@@ -32,11 +32,11 @@ absl::StatusOr<grpc::ByteBuffer> GetRecord(v1::RecordKind kind, const Request& r
                                            const absl::StatusOr<catalog::SnapshotPtr>& snapshot) {
   if (auto view = query::CheckView(request.view()); !view.ok()) return view;
   if (!snapshot.ok()) return snapshot.status();
-  const absl::StatusOr<catalog::StoredRecordPtr> record =
+  const absl::StatusOr<const catalog::StoredRecordPtr*> record =
       query::FindRecord(**snapshot, kind, "name", request.name());
   if (!record.ok()) return record.status();
   Answer answer;
-  answer.AddRecord(*record, query::ViewOr(request.view(), v1::RECORD_VIEW_FULL));
+  answer.AddRecord(**record, query::ViewOr(request.view(), v1::RECORD_VIEW_FULL));
   answer.AddInt64(kGetRevisionField, (*snapshot)->revision());
   return std::move(answer).Finish();
 }

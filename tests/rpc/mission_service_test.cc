@@ -75,6 +75,29 @@ TEST_F(MissionServiceTest, BatchGetAnswersInTheOrderOfTheNames) {
   EXPECT_EQ(answer->revision(), 1);
 }
 
+// Large records are not copied into the answer but kept alive by it.
+TEST(MissionServiceLargeTest, BatchGetAnswersWithLargeRecords) {
+  std::vector<catalog::StoredRecordPtr> stored;
+  for (v1::Record record : SmallCatalogRecords()) {
+    if (record.has_mission()) record.mutable_mission()->set_summary(std::string(10'000, 'x'));
+    stored.push_back(catalog::StoredRecord::Encode(record));
+  }
+  const catalog::SnapshotPtr snapshot = catalog::Snapshot::Create(1, TestCommitTime(), stored);
+  TestServer server(snapshot);
+  v1::BatchGetMissionsRequest request;
+  for (int i = 0; i < 3; ++i) {
+    request.add_names("missions/venezuela-2002");
+    request.add_names("missions/honduras-2009");
+  }
+  const auto answer = testing::Call(server.missions(), &Stub::BatchGetMissions, request);
+  ASSERT_THAT(answer, IsOk());
+  ASSERT_EQ(answer->missions_size(), request.names_size());
+  for (int i = 0; i < request.names_size(); ++i) {
+    EXPECT_THAT(answer->missions(i),
+                EqualsProto(snapshot->Find(request.names(i))->Decode<v1::Mission>()));
+  }
+}
+
 TEST_F(MissionServiceTest, BatchGetTakesAThousandNames) {
   v1::BatchGetMissionsRequest request;
   for (int i = 0; i < 1000; ++i) request.add_names("missions/honduras-2009");

@@ -62,7 +62,7 @@ TEST(FindRecordTest, FindsARecordOfTheKindAskedFor) {
   const auto record =
       FindRecord(*snapshot, v1::RECORD_KIND_MISSION, "name", "missions/honduras-2009");
   ASSERT_THAT(record, IsOk());
-  EXPECT_EQ((*record)->name(), "missions/honduras-2009");
+  EXPECT_EQ((**record)->name(), "missions/honduras-2009");
 }
 
 TEST(FindRecordTest, SuggestsASimilarName) {
