@@ -117,8 +117,8 @@ std::string RecordPrefix(const StoredRecord& record) {
 }
 
 const StoredRecordPtr& NoRecord() {
-  static const auto* const none = new StoredRecordPtr();
-  return *none;
+  static const auto* const kNone = new StoredRecordPtr();
+  return *kNone;
 }
 
 bool InEventOrder(const StoredRecord& a, const StoredRecord& b) {
