@@ -53,7 +53,7 @@ class Comparison {
   absl::Status Add(const v1::Record& record) {
     const std::string& name = NameOf(record);
     named_.insert(name);
-    const catalog::StoredRecordPtr stored = snapshot_.Find(name);
+    const catalog::StoredRecordPtr& stored = snapshot_.Find(name);
     if (stored == nullptr) {
       AnyVersion versions;
       absl::Status read = log_.ReadVersions(name, std::numeric_limits<int64_t>::max(), 1, versions);

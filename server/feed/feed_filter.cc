@@ -19,7 +19,7 @@ class Subject {
   Subject(const catalog::StoredRecord& stored, const catalog::Snapshot& snapshot)
       : record_(catalog::DecodeRecord(stored)) {
     const auto find_invocation = [&](absl::string_view name) -> const v1::Invocation* {
-      const catalog::StoredRecordPtr invocation = snapshot.Find(name);
+      const catalog::StoredRecordPtr& invocation = snapshot.Find(name);
       if (invocation == nullptr) return nullptr;
       return &invocations_.emplace_back(invocation->Decode<v1::Invocation>());
     };

@@ -32,8 +32,8 @@ Response Parse(const grpc::ByteBuffer& buffer) {
 
 TEST(AnswerTest, ReadsLikeAnEncodedResponse) {
   const auto snapshot = testing::SmallSnapshot();
-  const auto honduras = snapshot->Find("missions/honduras-2009");
-  const auto venezuela = snapshot->Find("missions/venezuela-2002");
+  const auto& honduras = snapshot->Find("missions/honduras-2009");
+  const auto& venezuela = snapshot->Find("missions/venezuela-2002");
   Answer answer;
   answer.AddRecord(honduras, v1::RECORD_VIEW_FULL);
   answer.AddRecord(venezuela, v1::RECORD_VIEW_BASIC);

@@ -19,7 +19,7 @@ TEST(SnapshotTest, FindsRecordsOfAllKindsByName) {
   const SnapshotPtr snapshot = testing::SmallSnapshot();
   for (const v1::Record& record : testing::SmallCatalogRecords()) {
     const std::string name(StoredRecord::Encode(record)->name());
-    const StoredRecordPtr found = snapshot->Find(name);
+    const StoredRecordPtr& found = snapshot->Find(name);
     ASSERT_NE(found, nullptr) << name;
     EXPECT_EQ(found->name(), name);
   }
