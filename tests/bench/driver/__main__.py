@@ -16,7 +16,7 @@ import sqlite_comparison
 import start
 import streams
 import watchers
-from catalogs import Catalogs
+from catalogs import FOUNDING, Catalogs
 from programs import LOAD_CORE, SERVER_CORE, Failure
 from results import failed
 
@@ -45,10 +45,20 @@ class Bench:
         self.seconds = options.seconds  # of load on each side of a round
         self.scale = options.seconds / 2  # of work that is measured by amount
         self._start = time.monotonic()
-        self.catalogs = Catalogs(options.missions, min(10_000, options.missions // 2), self.say)
+        small = 1000 if options.missions == FOUNDING else min(10_000, options.missions // 2)
+        self.catalogs = Catalogs(options.missions, small, self.say)
 
     def say(self, text):
         print(f"    [{time.monotonic() - self._start:6.0f} s] {text}", flush=True)
+
+
+def size_of_catalog(text):
+    """A number of missions, or FOUNDING."""
+    if text == FOUNDING:
+        return text
+    if not text.isdecimal() or int(text) < 1000:
+        raise argparse.ArgumentTypeError(f"not a number from 1000 on, nor '{FOUNDING}': {text!r}")
+    return int(text)
 
 
 def parse_options():
@@ -58,8 +68,9 @@ def parse_options():
     parser.add_argument("--only", metavar="P1,P3", help="only these measurements, of "
                         + ", ".join(MEASUREMENTS))
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
-    parser.add_argument("--missions", type=int, default=1_000_000,
-                        help="size of the large catalog (default 1000000)")
+    parser.add_argument("--missions", type=size_of_catalog, default=1_000_000, metavar="N",
+                        help="size of the large catalog, at least 1000 (default 1000000), or "
+                        f"'{FOUNDING}' for the catalog in data/")
     parser.add_argument("--watchers", type=int, default=10_000,
                         help="streams that follow (default 10000)")
     parser.add_argument("--seconds", type=float, default=2.0,
@@ -70,13 +81,14 @@ def parse_options():
     options = parser.parse_args()
     if options.quick:
         options.rounds, options.seconds = min(options.rounds, 2), 0.5
-        options.missions = min(options.missions, 50_000)
+        if options.missions != FOUNDING:
+            options.missions = min(options.missions, 50_000)
         options.watchers = min(options.watchers, 1_000)
     chosen = options.only.split(",") if options.only else list(MEASUREMENTS)
     if unknown := [name for name in chosen if name not in MEASUREMENTS]:
         parser.error(f"no measurement {', '.join(unknown)}: there are {', '.join(MEASUREMENTS)}")
-    if options.rounds < 1 or options.seconds <= 0 or options.missions < 1000:
-        parser.error("at least one round, more than no seconds, and 1000 missions")
+    if options.rounds < 1 or options.seconds <= 0:
+        parser.error("at least one round and more than no seconds")
     options.chosen = [name for name in MEASUREMENTS if name in chosen]
     return options
 

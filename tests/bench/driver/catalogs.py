@@ -11,9 +11,10 @@ import random
 import shutil
 import sqlite3
 
-from programs import BUILD, PROGRAMS, ROOT, Failure, output_of
+from programs import BUILD, MISSIOND, PROGRAMS, ROOT, Failure, Server, output_of
 
 SEED = 1
+FOUNDING = "founding"  # stands for the size of the catalog in data/
 TABLES_VERSION = 1  # goes up when sqlite/tables.cc makes other tables
 
 
@@ -22,56 +23,36 @@ def day_text(day):
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
 
 
-class FoundingCatalog:
-    """The real one, in data/."""
-
-    missiond_options = ["--store=memory:", f"--seed-data={ROOT / 'data'}"]
-
-    def __init__(self):
-        lines = "".join(file.read_text() for file in sorted((ROOT / "data").glob("*.textproto")))
-        self.names = sorted({line.split('"')[1] for line in lines.splitlines()
-                             if line.startswith('  name: "missions/')})
-        self.missions = len(self.names)
-        self.label = f"{self.missions} missions"
-
-    def sample_names(self, _count):
-        return self.names
+def remove_database(path):
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-class GeneratedCatalog:
-    """One of bench_generate, with any number of missions."""
+class Catalog:
+    """A catalog in a store, and its columns in tables of SQLite."""
 
-    def __init__(self, missions, say):
-        version = output_of([PROGRAMS / "bench_generate", "--generator-version"]).split()[-1]
+    def __init__(self, stem, say):
         folder = BUILD / "catalogs"
         folder.mkdir(parents=True, exist_ok=True)
-        stem = f"v{version}-seed{SEED}-{missions}"
-        self.missions = missions
-        self.label = f"{missions:,} missions"
         self.store = folder / f"{stem}.db"
         self.tables = folder / f"{stem}-tables{TABLES_VERSION}.db"
-        self._sums = folder / f"{stem}.json"
-        self._make(say)
-        self.sums = json.loads(self._sums.read_text())
-        self.encoded_bytes = sum(kind["bytes"] for kind in self.sums.values())
         self.missiond_options = [f"--store=sqlite:{self.store}", "--seed-data", ""]
+        self._make(say)
         self.sql = sqlite3.connect(f"file:{self.tables}?immutable=1", uri=True)
+        (self.missions,) = self.sql.execute("SELECT count(*) FROM missions").fetchone()
+        self.label = f"{self.missions:,} missions"
 
     def _make(self, say):
-        if not self._sums.exists():
-            say(f"generating {self.label} (kept in {self.store.parent.relative_to(ROOT)})")
-            for suffix in ("", "-wal", "-shm"):
-                self.store.with_name(self.store.name + suffix).unlink(missing_ok=True)
-            sums = output_of([PROGRAMS / "bench_generate", f"--missions={self.missions}",
-                              f"--seed={SEED}", f"--store=sqlite:{self.store}"], 3600)
-            self._sums.write_text(sums)  # last: what was cut short is made again
-        if not self.tables.exists():
-            say(f"copying them into tables of SQLite ({self.tables.name})")
-            part = self.tables.with_suffix(".part")
-            part.unlink(missing_ok=True)
-            output_of([PROGRAMS / "bench_sqlite_import", f"--store={self.store}",
-                       f"--database={part}"], 3600)
-            part.rename(self.tables)
+        """Makes store and tables, unless they are there."""
+        raise NotImplementedError
+
+    def _make_tables(self, say):
+        say(f"copying {self.store.name} into tables of SQLite ({self.tables.name})")
+        part = self.tables.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        output_of([PROGRAMS / "bench_sqlite_import", f"--store={self.store}",
+                   f"--database={part}"], 3600)
+        part.rename(self.tables)
 
     @contextlib.contextmanager
     def writable(self):
@@ -83,8 +64,7 @@ class GeneratedCatalog:
         try:
             yield copied
         finally:
-            for suffix in ("", "-wal", "-shm"):
-                copied.store.with_name(copied.store.name + suffix).unlink(missing_ok=True)
+            remove_database(copied.store)
 
     def sample_names(self, count):
         """Names of missions, taken from everywhere."""
@@ -162,23 +142,60 @@ class GeneratedCatalog:
             (count,)).fetchall()
 
 
+class FoundingCatalog(Catalog):
+    """The real one, in data/. Made anew by every run, for data/ may have changed."""
+
+    def __init__(self, say):
+        super().__init__("founding", say)
+        read = json.loads(output_of([PROGRAMS / "bench_read_store", self.store]))
+        self.encoded_bytes = read["bytes"]
+
+    def _make(self, say):
+        remove_database(self.store)
+        with Server("missiond", [MISSIOND, "--log-level=warn", f"--store=sqlite:{self.store}",
+                                 f"--seed-data={ROOT / 'data'}"]) as server:
+            server.wait_until_serving()
+        self._make_tables(say)
+
+
+class GeneratedCatalog(Catalog):
+    """One of bench_generate, with any number of missions. Kept for the next run."""
+
+    def __init__(self, missions, say):
+        self._asked = missions
+        version = output_of([PROGRAMS / "bench_generate", "--generator-version"]).split()[-1]
+        super().__init__(f"v{version}-seed{SEED}-{missions}", say)
+        self.encoded_bytes = sum(kind["bytes"] for kind in self._sums.values())
+
+    def _make(self, say):
+        sums = self.store.with_suffix(".json")
+        if not sums.exists():
+            say(f"generating {self._asked:,} missions (kept in {self.store.parent.relative_to(ROOT)})")
+            remove_database(self.store)
+            made = output_of([PROGRAMS / "bench_generate", f"--missions={self._asked}",
+                              f"--seed={SEED}", f"--store=sqlite:{self.store}"], 3600)
+            sums.write_text(made)  # last: what was cut short is made again
+        self._sums = json.loads(sums.read_text())
+        if not self.tables.exists():
+            self._make_tables(say)
+
+
 class Catalogs:
-    """Makes each catalog when it is first asked for."""
+    """Makes each catalog when it is first asked for. Sizes are numbers of missions."""
 
     def __init__(self, large, small, say):
-        self._sizes = {"large": large, "small": small, "thousand": 1000}
+        self._sizes = {"large": large, "small": small, "thousand": 1000, "founding": FOUNDING}
         self._say = say
         self._made = {}
 
-    def _get(self, key, make):
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
+    founding = property(lambda self: self._of("founding"))
+    large = property(lambda self: self._of("large"))
+    small = property(lambda self: self._of("small"))
+    thousand = property(lambda self: self._of("thousand"))
 
-    founding = property(lambda self: self._get("founding", FoundingCatalog))
-    large = property(lambda self: self._generated("large"))
-    small = property(lambda self: self._generated("small"))
-    thousand = property(lambda self: self._generated("thousand"))
-
-    def _generated(self, key):
-        return self._get(key, lambda: GeneratedCatalog(self._sizes[key], self._say))
+    def _of(self, key):
+        size = self._sizes[key]
+        if size not in self._made:
+            self._made[size] = (FoundingCatalog(self._say) if size == FOUNDING
+                                else GeneratedCatalog(size, self._say))
+        return self._made[size]

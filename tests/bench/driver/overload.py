@@ -16,20 +16,21 @@ COMPANIONS = (0, 2, 4, 8, 16)  # busy programs on the server's core
 class Offered:
     """What came of calls that were made at a rate."""
 
-    def __init__(self, report, rate, seconds):
+    def __init__(self, report, rate, seconds, busy_after):
         self.rate = rate
         self.goodput = report["good"] / report["seconds"]
         self.refused = report["refused"] / max(1, report["due"])
         self.late = report["late"] / max(1, report["due"])
         self.errors = report["errors"]
         self.p99 = report["p99"]
+        self.busy_after = busy_after  # seconds, with what the load left
         # Whether the calls were made when they were due; those that were not sent because too many
         # waited for an answer already count as not answered.
         self.kept_up = report["seconds"] <= 1.05 * seconds
 
     def __str__(self):
         return (f"{self.goodput:,.0f} good/s of {self.rate:,.0f}/s offered "
-                f"({self.refused:.0%} refused, {self.late:.0%} late)")
+                f"({self.refused:.0%} refused, {self.late:.0%} late), busy {self.busy_after:.1f} s more")
 
 
 class Overload:
@@ -41,12 +42,14 @@ class Overload:
         self._calls = calls
 
     def offer(self, rate):
+        """Offers calls at this rate to a server that is idle, and waits until it is so again: one
+        load must not be answered for another."""
         seconds = 2 * self._bench.seconds
         report = self._server.load(
             self._calls, "open", f"--rate={rate:.3f}", f"--deadline={DEADLINE}",
             f"--warmup={min(2, self._bench.seconds)}", f"--seconds={seconds}",
             connections=CONNECTIONS)
-        return Offered(report, rate, seconds)
+        return Offered(report, rate, seconds, self._server.wait_until_idle())
 
     def capacity(self):
         """Calls a second when there is always another one waiting."""
@@ -79,17 +82,15 @@ class Overload:
         errors = sum(offered.errors for offered in high + over)
         if errors:
             raise Failure(f"{errors} calls ended with errors that are no refusal")
-        # What an overload leaves behind may keep a server from its peak; that makes it no lower.
-        peaks = [max(peak.goodput, offered.goodput) for offered in high]
         return Result(
             "P11", f"{what}: goodput at twice the load / at the peak", AT_LEAST, 0.9,
-            quotients([o.goodput for o in over], peaks),
-            [f"peak {median(peaks):,.0f}/s",
-             f"the same load after an overload {median([o.goodput for o in high]):,.0f}/s",
+            quotients([o.goodput for o in over], [o.goodput for o in high]),
+            [f"peak {median([o.goodput for o in high]):,.0f}/s, {peak.goodput:,.0f}/s when looked for",
              f"at twice {median([o.goodput for o in over]):,.0f}/s",
              f"refused {median([o.refused for o in over]):.0%}",
              f"late {median([o.late for o in over]):.0%}",
-             f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms"])
+             f"p99 {median([o.p99 for o in over]) * 1000:.0f} ms",
+             f"busy for {median([o.busy_after for o in over]):.1f} s more"])
 
 
 def measure_mix(bench, server, calls, what, fewest_companions=0):

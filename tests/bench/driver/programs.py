@@ -23,6 +23,7 @@ LOAD_CORE = 1
 
 START_SECONDS = 600  # the longest that a server may take to serve
 LOAD_SECONDS = 600  # the longest that a load may take
+IDLE_SECONDS = 120  # the longest that a server may be busy after a load
 
 
 class Failure(Exception):
@@ -129,6 +130,18 @@ class Server:
             last = now
             self.endure(0.5)
         return last
+
+    def wait_until_idle(self):
+        """Seconds until the server does next to nothing, as long after a load that left it work."""
+        start = time.monotonic()
+        clock = (~self.pid << 3) | 2  # the processor time of a process, see clock_getcpuclockid
+        pause = 0.2
+        while time.monotonic() < start + IDLE_SECONDS:
+            before = time.clock_gettime(clock)
+            self.endure(pause)
+            if time.clock_gettime(clock) - before < 0.02 * pause:
+                return time.monotonic() - pause - start
+        raise Failure(f"{self.name} was not idle within {IDLE_SECONDS} seconds after a load")
 
     def load(self, requests, kind, *options, connections=1):
         """Puts a load on the server; the parsed report of bench_load."""

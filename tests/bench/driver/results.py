@@ -59,15 +59,20 @@ def median(values):
     return statistics.median(values)
 
 
-def interleave(bench, sides, show):
+def interleave(bench, sides, show, turns=1):
     """Runs the functions `sides` (name → function) in turn, as many rounds as were asked for, every
-    other round the other way round, so that neither side has the better moment. Tells what each
-    returned, by way of `show`, and returns it in lists."""
+    other time the other way round, so that neither side has the better moment. Tells what each
+    returned, by way of `show`, and returns it in lists. Where one moment differs much from the next,
+    a round is the mean of several turns."""
     outcome = {name: [] for name in sides}
     for number in range(bench.rounds):
-        order = list(sides.items())
-        for name, measure in order if number % 2 == 0 else reversed(order):
-            value = measure()
+        values = {name: [] for name in sides}
+        for turn in range(turns):
+            order = list(sides.items())
+            for name, measure in order if (number + turn) % 2 == 0 else reversed(order):
+                values[name].append(measure())
+        for name, measured in values.items():
+            value = measured[0] if turns == 1 else statistics.fmean(measured)
             outcome[name].append(value)
             bench.say(f"round {number + 1} of {bench.rounds}: {name}: {show(value)}")
     return outcome

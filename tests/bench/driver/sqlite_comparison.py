@@ -42,7 +42,7 @@ def compare(bench, real, sqlite, calls, what, bound):
 
 def measure(bench):
     catalog = bench.catalogs.large
-    hits = min(LIST_HITS, catalog.missions // 100)
+    hits = min(LIST_HITS, max(1, catalog.missions // 100))
     lists = [requests.list_missions(text, LIST_HITS)
              for text in catalog.windows_with(hits, VALUES, with_type=False)]
     counts = [requests.summarize_missions(
