@@ -1,14 +1,12 @@
 // Finds the row of a record by its name. Of a large catalog what a look-up costs is the memory that
-// it waits for. Here that is a slot of this index, and then the record, whose bytes are fetched
-// meanwhile.
+// it waits for. Here that is a slot of this index, and then the record together with its bytes.
 //
-//     NameIndex index(records);
-//     std::optional<uint32_t> row = index.Find("missions/honduras-2009", records);
+//     NameIndex index(records, rows);
+//     std::optional<uint32_t> row = index.Find("missions/honduras-2009");
 #ifndef OAS_SERVER_CATALOG_NAME_INDEX_H_
 #define OAS_SERVER_CATALOG_NAME_INDEX_H_
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -22,40 +20,28 @@ namespace oas::catalog {
 class NameIndex {
  public:
   NameIndex() = default;
-  // Of `records`, which have different names; the index of a record is its row. Rows are entered in
-  // the order given by `rows`, best that in which the records lie in memory.
+  // Of `records`, which have different names and outlive the index; the index of a record is its
+  // row. Rows are entered in the order given by `rows`, best that in which the records lie in
+  // memory.
   NameIndex(absl::Span<const StoredRecordPtr> records, absl::Span<const uint32_t> rows);
 
-  // `records` must be those of which the index was made.
-  std::optional<uint32_t> Find(absl::string_view name,
-                               absl::Span<const StoredRecordPtr> records) const;
+  std::optional<uint32_t> Find(absl::string_view name) const;
 
  private:
-  static constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
-
-  // In one piece of memory all that is known before the record is looked at. Twelve bytes.
-  class Slot {
-   public:
-    Slot() = default;
-    Slot(uint32_t row, uint64_t hash, const char* bytes);
-
-    bool empty() const { return row_ == kNone; }
-    uint32_t row() const { return row_; }
-    // False for nearly every other name.
-    bool MayBe(uint64_t hash) const { return hash_ == static_cast<uint16_t>(hash); }
-    // Has the processor fetch the record's bytes while it does something else.
-    void FetchBytes() const;
-
-   private:
-    uint32_t row_ = kNone;
-    uint32_t bytes_low_ = 0;  // where the record's bytes are, of which addresses have 48 bits
-    uint16_t bytes_high_ = 0;
-    uint16_t hash_ = 0;
+  struct Slot {
+    const StoredRecord* record = nullptr;  // nullptr in an empty slot
+    uint32_t row = 0;
+    uint16_t lines_to_bytes = 0;  // from the record to its bytes; 0 when they are not just after it
+    uint16_t hash = 0;            // a part of it, so that other names are seldom looked at
   };
+  static_assert(sizeof(Slot) == 16, "a catalog may hold a million");
 
   // Where the search for a name of this hash begins.
-  size_t FirstSlot(uint64_t hash) const;
-  size_t SlotAfter(size_t slot) const { return slot + 1 == slots_.size() ? 0 : slot + 1; }
+  size_t FirstPlace(uint64_t hash) const;
+  size_t PlaceAfter(size_t place) const { return place + 1 == slots_.size() ? 0 : place + 1; }
+
+  // Has the processor fetch the record and its bytes, at once and not one after the other.
+  static void Fetch(const Slot& slot);
 
   std::vector<Slot> slots_;  // never full
 };

@@ -119,7 +119,7 @@ Segment::Segment(std::vector<StoredRecordPtr> records, TermDictionary dictionary
 }
 
 std::optional<uint32_t> Segment::FindRow(absl::string_view name) const {
-  return names_.Find(name, records_);
+  return names_.Find(name);
 }
 
 uint32_t Segment::FirstRowFrom(int32_t day) const {

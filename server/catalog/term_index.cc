@@ -72,6 +72,8 @@ TermIndex::TermIndex(TermDictionary dictionary, RowTerms rows)
     start = ends[id];
     by_field_[static_cast<size_t>(dictionary_.TermAt(id).field)].push_back(id);
   }
+  dictionary_.ShrinkToFit();
+  for (std::vector<TermId>& ids : by_field_) ids.shrink_to_fit();
   few_.shrink_to_fit();
   sets_.shrink_to_fit();
 }

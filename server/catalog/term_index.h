@@ -36,6 +36,8 @@ class TermDictionary {
   std::optional<TermId> Find(const Term& term) const;
   Term TermAt(TermId id) const { return terms_[id]; }
   uint32_t size() const { return static_cast<uint32_t>(terms_.size()); }
+  // Gives back the room for more terms.
+  void ShrinkToFit() { terms_.shrink_to_fit(); }
 
  private:
   // Copies a value to where it stays. Values stand side by side: they are compared for every term

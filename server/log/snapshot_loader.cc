@@ -63,8 +63,8 @@ class NewestVersions {
   catalog::SnapshotBuilder builder_;
 };
 
-absl::StatusOr<catalog::SnapshotPtr> Load(const CommitLog& log, const Commit& commit,
-                                          LoadProgress progress, const catalog::Snapshot* like) {
+absl::StatusOr<catalog::SnapshotPtr> Build(const CommitLog& log, const Commit& commit,
+                                           LoadProgress progress, const catalog::Snapshot* like) {
   NewestVersions versions(progress, like);
   VersionReader reader(log, commit.revision);
   for (VersionReader::Batch batch; reader.Next(batch);) {
@@ -73,7 +73,12 @@ absl::StatusOr<catalog::SnapshotPtr> Load(const CommitLog& log, const Commit& co
   }
   absl::Status read = reader.Finish();
   if (!read.ok()) return read;
-  catalog::SnapshotPtr snapshot = std::move(versions).Build(commit);
+  return std::move(versions).Build(commit);
+}
+
+absl::StatusOr<catalog::SnapshotPtr> Load(const CommitLog& log, const Commit& commit,
+                                          LoadProgress progress, const catalog::Snapshot* like) {
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = Build(log, commit, std::move(progress), like);
 #ifdef __GLIBC__
   malloc_trim(0);  // gives back what building took and the snapshot does not need
 #endif

@@ -40,8 +40,8 @@ TEST(NameIndexTest, FindsEveryRecordAndNoOther) {
   const std::vector<StoredRecordPtr> records = MissionsCalled(names);
   const NameIndex index(records, RowsOf(records));
   for (uint32_t row = 0; row < kRecords; ++row) {
-    ASSERT_THAT(index.Find(names[row], records), Optional(row)) << names[row];
-    ASSERT_EQ(index.Find(absl::StrCat("missions/n-", row), records), std::nullopt) << row;
+    ASSERT_THAT(index.Find(names[row]), Optional(row)) << names[row];
+    ASSERT_EQ(index.Find(absl::StrCat("missions/n-", row)), std::nullopt) << row;
   }
 }
 
@@ -52,14 +52,14 @@ TEST(NameIndexTest, HoldsAnyNumberOfRecords) {
     const std::vector<StoredRecordPtr> records = MissionsCalled(names);
     const NameIndex index(records, RowsOf(records));
     for (uint32_t row = 0; row < count; ++row) {
-      EXPECT_THAT(index.Find(names[row], records), Optional(row));
+      EXPECT_THAT(index.Find(names[row]), Optional(row));
     }
-    EXPECT_EQ(index.Find("missions/other", records), std::nullopt) << count;
+    EXPECT_EQ(index.Find("missions/other"), std::nullopt) << count;
   }
 }
 
 TEST(NameIndexTest, FindsNothingBeforeItIsMade) {
-  EXPECT_EQ(NameIndex().Find("missions/honduras-2009", {}), std::nullopt);
+  EXPECT_EQ(NameIndex().Find("missions/honduras-2009"), std::nullopt);
 }
 
 }  // namespace
