@@ -40,9 +40,11 @@ class NameIndex {
   size_t FirstPlace(uint64_t hash) const;
   size_t PlaceAfter(size_t place) const { return place + 1 == slots_.size() ? 0 : place + 1; }
 
-  // Has the processor fetch the record and its bytes, at once and not one after the other.
-  static void Fetch(const Slot& slot);
+  // Has the processor fetch what is about to be read: the record, its bytes and the pointer to it,
+  // at once and not one after the other.
+  void Fetch(const Slot& slot) const;
 
+  absl::Span<const StoredRecordPtr> records_;
   std::vector<Slot> slots_;  // never full
 };
 
