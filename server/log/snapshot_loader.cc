@@ -78,7 +78,7 @@ absl::StatusOr<catalog::SnapshotPtr> Build(const CommitLog& log, const Commit& c
 
 absl::StatusOr<catalog::SnapshotPtr> Load(const CommitLog& log, const Commit& commit,
                                           LoadProgress progress, const catalog::Snapshot* like) {
-  absl::StatusOr<catalog::SnapshotPtr> snapshot = Build(log, commit, std::move(progress), like);
+  absl::StatusOr<catalog::SnapshotPtr> snapshot = Build(log, commit, progress, like);
 #ifdef __GLIBC__
   malloc_trim(0);  // gives back what building took and the snapshot does not need
 #endif

@@ -57,6 +57,7 @@ class Server:
 
     def __init__(self, name, command, core=SERVER_CORE):
         self.name = name
+        self.serving_after = None  # seconds; see wait_until_serving
         command = [*command, "--listen=127.0.0.1:0"]
         self._log = tempfile.TemporaryFile()
         self.started = time.monotonic()
@@ -106,10 +107,10 @@ class Server:
         raise Failure(f"{self.name} did not serve within {START_SECONDS} seconds")
 
     def wait_until_serving(self):
-        """Seconds from its start until its health said SERVING."""
+        """Waits until its health says SERVING, and keeps how long after its start that was."""
         answer = output_of([PROGRAMS / "bench_load", f"--address={self.address}", "wait",
                             f"--timeout={START_SECONDS}"], START_SECONDS + 60)
-        return json.loads(answer)["serving_at"] - self.started
+        self.serving_after = json.loads(answer)["serving_at"] - self.started
 
     def endure(self, seconds):
         """Waits for the server to end, which it must not within `seconds`."""

@@ -49,11 +49,9 @@ def measure_memory(bench):
 
 def time_to_serve(catalog):
     """Seconds from the start of the program until it says that it serves, and does."""
-    start = time.monotonic()
     with missiond(catalog, "--text-index=on", core=None) as server:
-        seconds = time.monotonic() - start
         server.answers([requests.get_mission(catalog.sample_names(1)[0])])
-    return seconds
+        return server.serving_after
 
 
 def time_to_read(catalog):
