@@ -118,9 +118,7 @@ Segment::Segment(std::vector<StoredRecordPtr> records, TermDictionary dictionary
   names_ = NameIndex(records_, rows_by_arrival);
 }
 
-std::optional<uint32_t> Segment::FindRow(absl::string_view name) const {
-  return names_.Find(name);
-}
+std::optional<uint32_t> Segment::FindRow(absl::string_view name) const { return names_.Find(name); }
 
 uint32_t Segment::FirstRowFrom(int32_t day) const {
   const auto found =
