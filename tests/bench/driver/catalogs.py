@@ -43,7 +43,7 @@ class Catalog:
         self.label = f"{self.missions:,} missions"
 
     def _make(self, say):
-        """Makes store and tables, unless they are there."""
+        """Makes store and tables, unless they are there, and sets records and encoded_bytes."""
         raise NotImplementedError
 
     def _make_tables(self, say):
@@ -147,14 +147,14 @@ class FoundingCatalog(Catalog):
 
     def __init__(self, say):
         super().__init__("founding", say)
-        read = json.loads(output_of([PROGRAMS / "bench_read_store", self.store]))
-        self.encoded_bytes = read["bytes"]
 
     def _make(self, say):
         remove_database(self.store)
         with Server("missiond", [MISSIOND, "--log-level=warn", f"--store=sqlite:{self.store}",
                                  f"--seed-data={ROOT / 'data'}"]) as server:
             server.wait_until_serving()
+        read = json.loads(output_of([PROGRAMS / "bench_read_store", self.store]))
+        self.records, self.encoded_bytes = read["records"], read["bytes"]
         self._make_tables(say)
 
 
@@ -165,7 +165,6 @@ class GeneratedCatalog(Catalog):
         self._asked = missions
         version = output_of([PROGRAMS / "bench_generate", "--generator-version"]).split()[-1]
         super().__init__(f"v{version}-seed{SEED}-{missions}", say)
-        self.encoded_bytes = sum(kind["bytes"] for kind in self._sums.values())
 
     def _make(self, say):
         sums = self.store.with_suffix(".json")
@@ -175,7 +174,9 @@ class GeneratedCatalog(Catalog):
             made = output_of([PROGRAMS / "bench_generate", f"--missions={self._asked}",
                               f"--seed={SEED}", f"--store=sqlite:{self.store}"], 3600)
             sums.write_text(made)  # last: what was cut short is made again
-        self._sums = json.loads(sums.read_text())
+        kinds = json.loads(sums.read_text()).values()
+        self.records = sum(kind["records"] for kind in kinds)
+        self.encoded_bytes = sum(kind["bytes"] for kind in kinds)
         if not self.tables.exists():
             self._make_tables(say)
 

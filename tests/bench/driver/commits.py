@@ -65,7 +65,7 @@ def measure_durable(bench):
     with catalog.writable() as writable, missiond(writable) as server, \
             Server("floor", [PROGRAMS / "bench_floor", "--unary-bytes=1000"]) as floor:
         calls = changes(server, catalog)
-        size = round(catalog.encoded_bytes / sum(k["records"] for k in catalog.sums.values()))
+        size = round(catalog.encoded_bytes / catalog.records)
         mission = [requests.get_mission(catalog.sample_names(1)[0])]
 
         def bare():

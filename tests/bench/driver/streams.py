@@ -8,6 +8,7 @@ from programs import PROGRAMS, Failure, Server, missiond
 from results import AT_LEAST, AT_MOST, Result, interleave, median, quotients
 
 RECORDS_PER_ROUND = 1_000_000  # at least; a small catalog is streamed several times
+TURNS = 6  # of a round: a stream of a million is over in a fraction of a second
 PAUSE = 10
 MOST_GROWTH = 8  # MiB: what two connections may buffer, and no part of the answer
 PER_RECORD = 100_000  # missions that the per-record server holds: more than the caches do
@@ -39,7 +40,7 @@ def measure_view(bench, catalog, real, view):
             rates = interleave(bench, {
                 "missiond": lambda: rate_of(real, view, repeat, catalog.missions, whole["bytes"]),
                 "floor": lambda: rate_of(floor, view, repeat, catalog.missions, whole["bytes"]),
-                "per record": lambda: rate_of(single, view, 1, singles)}, rate_text)
+                "per record": lambda: rate_of(single, view, 1, singles)}, rate_text, TURNS)
     figures = [f"missiond {rate_text(median(rates['missiond']))}"]
     record_bytes = whole["bytes"] / catalog.missions
     return [
