@@ -23,11 +23,6 @@ grpc::Slice SliceOf(absl::string_view bytes, const catalog::StoredRecordPtr& rec
 
 }  // namespace
 
-Answer::Answer(size_t record_bytes) {
-  constexpr size_t kMostForTagsAndSmallFields = 4096;
-  if (record_bytes > 0) written_.Reserve(record_bytes + kMostForTagsAndSmallFields);
-}
-
 void Answer::AddRecord(const catalog::StoredRecordPtr& record, v1::RecordView view) {
   const absl::string_view frame = record->Frame(view);
   if (!frame.empty()) return AddBytes(frame, record);
@@ -56,6 +51,10 @@ void Answer::AddBytes(absl::string_view bytes, const catalog::StoredRecordPtr& r
 void Answer::EndRun() {
   const absl::string_view run = std::exchange(run_, {});
   if (run.size() <= kMostCopied) {
+    // Made when the first is copied: often none is.
+    constexpr size_t kMostForTagsAndSmallFields = 4096;
+    if (expected_bytes_ > 0)
+      written_.Reserve(std::exchange(expected_bytes_, 0) + kMostForTagsAndSmallFields);
     written_.Append(run);
     return;
   }

@@ -30,7 +30,7 @@ class Answer {
  public:
   Answer() = default;
   // `record_bytes` is about how much the records will take, to make room for them at once.
-  explicit Answer(size_t record_bytes);
+  explicit Answer(size_t record_bytes) : expected_bytes_(record_bytes) {}
 
   // Adds a record to field 1. The pointer must stay where it is until Finish; from then on the
   // answer itself keeps the record alive.
@@ -56,7 +56,8 @@ class Answer {
   // Moves the bytes written so far into a slice of their own.
   void Flush();
 
-  absl::string_view run_;  // records added last that lie side by side
+  size_t expected_bytes_ = 0;  // of the records; 0 once there is room for them
+  absl::string_view run_;      // records added last that lie side by side
   const catalog::StoredRecordPtr* run_owner_ = nullptr;
   SliceWriter written_;  // before the run
   absl::InlinedVector<grpc::Slice, 4> slices_;

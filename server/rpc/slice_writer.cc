@@ -35,6 +35,11 @@ void SliceWriter::AppendVarint(uint64_t value) {
 }
 
 grpc::Slice SliceWriter::Take() {
+  // Room for much that came to little is not kept until it is sent.
+  constexpr size_t kLittle = 256;
+  if (size_ <= kLittle && GRPC_SLICE_LENGTH(slice_) > 4 * kLittle) {
+    return {GRPC_SLICE_START_PTR(slice_), std::exchange(size_, 0)};
+  }
   GRPC_SLICE_SET_LENGTH(slice_, size_);
   size_ = 0;
   return {std::exchange(slice_, grpc_empty_slice()), grpc::Slice::STEAL_REF};
