@@ -40,7 +40,7 @@ class Collection {
   // The segment of a collection that is whole.
   const Segment& whole() const { return *layers_.front().segment; }
 
-  // The record of this name, or nullptr.
+  // The record of this name, or nullptr; stays where it is as long as the collection.
   const StoredRecordPtr& Find(absl::string_view name) const;
   // Names around the place that `name` has, or would have, in their order: at most `count` of each
   // layer, and all where there are no more. They live as long as the collection.

@@ -53,8 +53,9 @@ void Answer::EndRun() {
   if (run.size() <= kMostCopied) {
     // Made when the first is copied: often none is.
     constexpr size_t kMostForTagsAndSmallFields = 4096;
-    if (expected_bytes_ > 0)
+    if (expected_bytes_ > 0) {
       written_.Reserve(std::exchange(expected_bytes_, 0) + kMostForTagsAndSmallFields);
+    }
     written_.Append(run);
     return;
   }

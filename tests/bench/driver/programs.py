@@ -133,7 +133,7 @@ class Server:
         return last
 
     def wait_until_idle(self):
-        """Seconds until the server does next to nothing, as long after a load that left it work."""
+        """Waits until the server does next to nothing; how many seconds a load left it work for."""
         start = time.monotonic()
         clock = (~self.pid << 3) | 2  # the processor time of a process, see clock_getcpuclockid
         pause = 0.2
